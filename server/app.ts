@@ -167,7 +167,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...signInLinkHandlers(identity),
     ...tokenHandlers(identity),
     ...groupHandlers(deps),
-    ...planHandlers(parts.plan, travel),
+    ...planHandlers({ ...parts.plan, ...deps }, travel),
     ...settingHandlers(deps, {
       mail: identity.mail,
       url: site.url,

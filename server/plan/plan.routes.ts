@@ -7,14 +7,17 @@ import type { Problem } from '../problems.ts'
 import { type OnceDeps, type WriteOnceWriter, writeOnce } from '../relay/writeOnce.ts'
 import type { Handlers } from '../routes.ts'
 import { createKeyedQueue } from '../throttle.ts'
+import { readPlanCursor } from '../timeTravel/planCursor.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
+import { type PageReaderDeps, pageReader } from './pageReader.ts'
+import { CURSOR_PROBLEM, cursorKey, readPlanQuery, unknownProblems } from './planQuery.ts'
 import { keyProblems, type LinesResult, type WrittenLines, writeLines } from './writeLines.ts'
 
 /** Limit of pending writes per person. */
 const MOST_WAITING = 20
 const RETRY_S = 5
 
-export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | 'ask'>): Handlers<keyof typeof itemApi> => {
+export const planHandlers = (deps: OnceDeps & PageReaderDeps, travel: Pick<TimeTravel, 'head' | 'ask'>): Handlers<keyof typeof itemApi> => {
   const inTurn = createKeyedQueue(MOST_WAITING)
   /** Limit of one at a time per person: each has the whole plan in memory twice. */
   const write = async (
@@ -36,9 +39,25 @@ export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | '
   }
   return {
     'GET /api/groups/:group/items': async ({ actor, group, query }) => {
+      const { limit = null, cursor: written, ...given } = query
+      const { problems, ...asked } = readPlanQuery(given)
+      if (problems.length > 0) return { ...refuse('bad-request'), problems }
+      const reader = await pageReader(deps, actor, group)
+      const key = cursorKey(given, group, reader)
+      const cursor = written === undefined ? null : readPlanCursor(key, written)
       const roadmap = roadmapId(group)
       const head = await travel.head(roadmap)
-      return head.ok ? travel.ask(actor.account, { type: 'plan', roadmap, at: head.value, archived: query.archived === 'yes' }) : head
+      if (!head.ok) return head
+      if (written !== undefined && (cursor === null || cursor.at > head.value))
+        return { ...refuse('bad-request'), problems: [CURSOR_PROBLEM] }
+      const answer = await travel.ask(actor.account, {
+        type: 'plan',
+        roadmap,
+        at: cursor?.at ?? head.value,
+        key,
+        query: { ...asked, limit, after: cursor?.after ?? null, reader: cursor ? { ...reader, today: cursor.today } : reader },
+      })
+      return answer.unknown ? { ...refuse('bad-request'), problems: unknownProblems(answer.unknown) } : answer
     },
     'GET /api/groups/:group/items/:item': async ({ actor, group, item }) => {
       const roadmap = roadmapId(group)

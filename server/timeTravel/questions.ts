@@ -2,6 +2,7 @@
 import type { Moment } from '../../shared/history/comparison.ts'
 import type { AccountId, DocumentId, GroupId, ItemId, Seq } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
+import type { PlanPageQuery, UnknownName } from '../../shared/views/planPage.ts'
 import type { ActivityQuery } from '../history/activity.ts'
 import type { FeedQuery } from '../history/feed.ts'
 import type { SinceQuery } from '../history/since.ts'
@@ -32,8 +33,8 @@ export type Question =
       readonly part: string
       readonly account: AccountId | null
     }
-  /** A `PlanAnswer` as JSON: the road map at an entry. */
-  | { readonly type: 'plan'; readonly roadmap: DocumentId; readonly at: Seq; readonly archived: boolean }
+  /** A `PlanAnswer` as JSON: the road map at an entry, as a view shows it; `key` goes into the cursor of the next page. */
+  | { readonly type: 'plan'; readonly roadmap: DocumentId; readonly at: Seq; readonly key: string; readonly query: PlanPageQuery }
   /** An Item as JSON, at an entry. */
   | { readonly type: 'item'; readonly roadmap: DocumentId; readonly at: Seq; readonly item: ItemId }
   /** One Yjs update. */
@@ -55,7 +56,10 @@ interface Readable {
 }
 
 /** `unavailable`: timeout, and a retry may succeed; `damaged`: a requested log is unreadable. */
-export type PastAnswer = Result<Uint8Array, 'bad-request' | 'not-found' | 'unavailable' | 'damaged'>
+export type PastAnswer = Result<Uint8Array, 'bad-request' | 'not-found' | 'unavailable' | 'damaged'> & {
+  /** Why a query of the plan is a bad request. */
+  readonly unknown?: readonly UnknownName[]
+}
 
 export interface PastReader {
   ask(question: Question): Promise<PastAnswer>

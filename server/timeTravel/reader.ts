@@ -38,6 +38,7 @@ import { createPastPages } from './pageReadings.ts'
 import { paragraphNumbers } from './paragraphNumbers.ts'
 import { parsePart, partIn } from './parts.ts'
 import { bytesAt, type PastStates, stateAt } from './pastStates.ts'
+import { readPlanPage } from './planPages.ts'
 import { createPlans } from './plans.ts'
 import type { PastAnswer, PastReader, Question } from './questions.ts'
 import { diffText } from './textDiff.ts'
@@ -143,10 +144,8 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
       }
       case 'activity':
         return ok(json(await readActivity(queries, { ...question, people: await peopleOf(question.group) }, question.query)))
-      case 'plan': {
-        const { fields, streams, items } = await comparing.plans.at(question.roadmap, question.at)
-        return ok(json({ seq: question.at, fields, streams, items: question.archived ? items : items.filter(({ archived }) => !archived) }))
-      }
+      case 'plan':
+        return readPlanPage({ past, plans: comparing.plans }, question)
       case 'item': {
         const { items } = await comparing.plans.at(question.roadmap, question.at)
         const found = items.find(({ id }) => id === question.item)

@@ -2,14 +2,14 @@
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { DamagedLogError } from '../log/log.ts'
-import type { PastReader, Question } from './questions.ts'
+import type { PastAnswer, PastReader, Question } from './questions.ts'
 import type { ReachSeqs } from './reach.ts'
 import type { MomentDeps } from './resolveMoments.ts'
 
 export interface TimeTravel extends MomentDeps {
   readonly reach: ReachSeqs
   readonly head: (document: DocumentId) => Promise<Result<Seq>>
-  readonly ask: (account: AccountId, question: Question) => Promise<Result<Uint8Array>>
+  readonly ask: (account: AccountId, question: Question) => Promise<Result<Uint8Array> & Pick<PastAnswer, 'unknown'>>
   readonly close: () => Promise<void>
 }
 

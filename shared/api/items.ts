@@ -15,6 +15,8 @@ import { listSchema, type RouteTable, typed } from './route.ts'
 /** A road map at one entry of its log: `Item` and `Workstream` of shared/roadmap/model.ts. */
 export interface PlanAnswer extends RoadMap {
   readonly seq: Seq
+  /** `cursor` of the next page; null after the last one. */
+  readonly next: string | null
 }
 
 const words = z.string().max(inFields(LINE))
@@ -101,17 +103,32 @@ export const ItemBatchBody = z
   .refine(({ create, change }) => create.length + change.length > 0)
 export type ItemBatchBody = z.infer<typeof ItemBatchBody>
 
+/** As long as the address of a saved view may be. */
+const viewPart = (most = 4000) => z.string().max(most).optional()
+const MOST_ITEMS = 1000
+
 const item = typed<Item>('Item', 'An item of the road map: `Item` in shared/roadmap/model.ts.')
 const REFUSED = ['edit-refused', 'status-move', 'circular', 'item-archived', 'not-found', 'damaged'] as const
 
 export const itemApi = {
   'GET /api/groups/:group/items': {
     about:
-      'The road map as it is now: its workstreams and items, in their order, and the entry of the log that it holds (`seq`). Archived items with `archived=yes`.',
+      'The road map as it is now: its workstreams, own fields and items, and the entry of the log that it holds (`seq`). Filter and order as in the address of a view: `q`, `status`, `delegation`, `stream`, `archived`, conditions in `all` or `any`, `sort` ([all of them](http-api.md#filters-orders-and-pages)). With `limit`, in pages: `next` is the `cursor` of the next one, null after the last; all pages are of the same `seq`.',
     access: 'document.read',
     token: 'read',
-    query: z.object({ archived: z.enum(['yes', 'no']).default('no') }),
-    answers: { 200: typed<PlanAnswer>('Plan', '`{ seq, streams, items }`: `RoadMap` in shared/roadmap/model.ts.') },
+    query: z.object({
+      q: viewPart(200),
+      status: viewPart(),
+      delegation: viewPart(),
+      stream: viewPart(),
+      archived: z.enum(['no', 'yes', 'all']).default('no'),
+      all: viewPart(),
+      any: viewPart(),
+      sort: viewPart(),
+      limit: z.coerce.number<string>().int().min(1).max(MOST_ITEMS).optional(),
+      cursor: viewPart(),
+    }),
+    answers: { 200: typed<PlanAnswer>('Plan', '`{ seq, fields, streams, items, next }`: `RoadMap` in shared/roadmap/model.ts.') },
     refuses: ['damaged', 'too-many'],
   },
   'GET /api/groups/:group/items/:item': {

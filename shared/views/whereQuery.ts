@@ -8,7 +8,7 @@ const BETWEEN_PARTS = '.'
 const BETWEEN = '*'
 /** Written before a condition that belongs to the group of the one before it. */
 const JOINS: Readonly<Record<Mode, string>> = { all: 'and', any: 'or' }
-const MOST_CONDITIONS = 60
+export const MOST_CONDITIONS = 60
 
 export const encodeWhere = ({ mode, groups }: Conditions): string =>
   groups.map((group) => group.map(encodeCondition).join(`${BETWEEN}${JOINS[otherMode(mode)]}${BETWEEN}`)).join(BETWEEN)

@@ -141,7 +141,8 @@ describe('items over HTTP', () => {
     await refused({ progress: 'substantial' }, 409, 'item-archived')
     const ids = async (query: string) => (await ask('GET', `${AT}/items${query}`)).body.items.map((item: { id: string }) => item.id)
     expect(await ids('')).not.toContain(id)
-    expect(await ids('?archived=yes')).toContain(id)
+    expect(await ids('?archived=yes')).toEqual([id])
+    expect(await ids('?archived=all')).toEqual(expect.arrayContaining([id, other.id]))
     expect((await ask('PATCH', `${AT}/items/${id}`, { archived: false, progress: 'substantial' })).body).toMatchObject({
       archived: false,
       progress: 'substantial',
