@@ -8,6 +8,7 @@ import { encodeUpdates } from '../log/entry.ts'
 import type { Head } from '../log/head.ts'
 import type { CheckpointDamage, UpdateLog } from '../log/log.ts'
 import type { StorageLocation } from '../storage/storage.ts'
+import type { LogsToVerify } from '../trust/dueLogs.ts'
 import { createWorkerHandle } from '../workerHandle.ts'
 import type { ReportError } from './projector.ts'
 import { createUnread } from './unread.ts'
@@ -37,12 +38,14 @@ export interface BackgroundWork {
   projected(documents?: readonly DocumentId[]): Promise<void>
   /** Stores a checkpoint at exactly this entry, from which history is read. */
   keep(document: DocumentId, seq: Seq): Promise<void>
-  /** Signs the digests of logs at their newest signed heads. */
-  digest(): Promise<void>
+  /** Signs the digests of these logs, of all when null, at their newest signed heads. */
+  digest(documents: readonly DocumentId[] | null): Promise<void>
   /** Seals a checkpoint of a document that a replay of its log confirms, and then, behind, the others. */
   prove(document: DocumentId, at: Seq): Promise<void>
-  /** Verifies these logs, or all when null; results are in the table `verification`. */
-  verify(documents: readonly DocumentId[] | null): Promise<void>
+  /** Verifies these logs; results are in the table `verification`. */
+  verify(logs: LogsToVerify): Promise<void>
+  /** Verifies the chain of the installation's audit; the result is in the same table. */
+  verifyAudit(): Promise<void>
   /** Writing to the database's file is unsafe: this worker and its successors only read. */
   stopWriting(): void
   close(): Promise<void>
@@ -151,14 +154,17 @@ export const createBackgroundWorker = ({
     async keep(document, seq) {
       await ask((job) => ({ type: 'keep', job, document, seq }))
     },
-    async digest() {
-      await ask((job) => ({ type: 'digest', job }))
+    async digest(documents) {
+      await ask((job) => ({ type: 'digest', job, documents }))
     },
     async prove(document, at) {
       await ask((job) => ({ type: 'prove', job, document, at }))
     },
-    async verify(documents) {
-      await ask((job) => ({ type: 'verify', job, documents }))
+    async verify(logs) {
+      await ask((job) => ({ type: 'verify', job, logs }))
+    },
+    async verifyAudit() {
+      await ask((job) => ({ type: 'verifyAudit', job }))
     },
     stopWriting() {
       readOnly = true

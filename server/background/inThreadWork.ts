@@ -52,11 +52,12 @@ export const createInThreadWork = ({ queries, log, stored = log, clock, report }
       await projector.settled(documents)
     },
     keep: (document, seq) => keeper.keep(document, seq),
-    digest: () => digester.digest(),
+    digest: (documents) => digester.digest(documents),
     prove: async (document, at) => {
       await proveWanted(document, at)
     },
-    verify: (documents) => verifier.verify(documents),
+    verify: (logs) => verifier.verify(logs),
+    verifyAudit: () => verifier.verifyAudit(),
     // Its connection was set read-only already.
     stopWriting: () => undefined,
     async close() {

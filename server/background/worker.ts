@@ -83,7 +83,7 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
         await keeper.keep(message.document, message.seq)
         return answer({ type: 'done', job: message.job })
       case 'digest':
-        await digester.digest()
+        await digester.digest(message.documents)
         return answer({ type: 'done', job: message.job })
       case 'prove': {
         const areOthersLeft = await proveWanted(message.document, message.at)
@@ -92,7 +92,10 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
         return
       }
       case 'verify':
-        await verifier.verify(message.documents)
+        await verifier.verify(message.logs)
+        return answer({ type: 'done', job: message.job })
+      case 'verifyAudit':
+        await verifier.verifyAudit()
         return answer({ type: 'done', job: message.job })
       case 'settle':
         if (!message.documents) await caughtUp

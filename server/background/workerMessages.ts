@@ -1,6 +1,7 @@
 // Messages between the main thread and the worker.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { CheckpointDamage } from '../log/log.ts'
+import type { LogsToVerify } from '../trust/dueLogs.ts'
 
 export type ToWorker =
   /** `updates` as consecutive var byte arrays. */
@@ -9,12 +10,12 @@ export type ToWorker =
   /** All when null. */
   | { readonly type: 'settle'; readonly job: number; readonly documents: readonly DocumentId[] | null }
   | { readonly type: 'keep'; readonly job: number; readonly document: DocumentId; readonly seq: Seq }
-  /** Signs digests of logs at their signed heads. */
-  | { readonly type: 'digest'; readonly job: number }
+  /** Signs digests of logs at their signed heads; of all when null. */
+  | { readonly type: 'digest'; readonly job: number; readonly documents: readonly DocumentId[] | null }
   /** Seals checkpoints that a replay confirms. */
   | { readonly type: 'prove'; readonly job: number; readonly document: DocumentId; readonly at: Seq }
-  /** All when null. */
-  | { readonly type: 'verify'; readonly job: number; readonly documents: readonly DocumentId[] | null }
+  | { readonly type: 'verify'; readonly job: number; readonly logs: LogsToVerify }
+  | { readonly type: 'verifyAudit'; readonly job: number }
   /** Writing to the database's file is unsafe. */
   | { readonly type: 'stopWriting' }
   | { readonly type: 'close' }

@@ -94,7 +94,7 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
     share: shareThreads,
     keep: (document, at) => void kept.push([document, at]),
     signClosed() {
-      signed = signer.signClosed()
+      signed = signer.signClosed(0)
     },
   }
   const names: SampleIds = {

@@ -2,7 +2,17 @@
 // written and brought up to date in the background, some subjects at a time.
 import { createHash } from 'node:crypto'
 import { periodsOf } from '../../shared/acts/periods.ts'
-import { type DocumentId, documentKind, type GroupId, groupOfDocument, instant, parseAccountId, type Seq, seq } from '../../shared/ids.ts'
+import {
+  type DocumentId,
+  documentKind,
+  type GroupId,
+  groupOfDocument,
+  instant,
+  parseAccountId,
+  parseDocumentId,
+  type Seq,
+  seq,
+} from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { createActs } from '../acts/readActs.ts'
 import type { Clock } from '../clock.ts'
@@ -125,6 +135,20 @@ export const keepSummaries = async (
   for (const { from, kind } of wanted) await keepSummary(queries, { document, from, to: upTo }, { kind, behind: mostBehind, pause })
 }
 
+/** Road maps long enough for a summary, in which something has changed since then: an entry, an act of their group, or when somebody was here. */
+const changedRoadMaps = async (queries: Queries, fewest: number, since: number): Promise<readonly DocumentId[]> =>
+  (await queries.all(CHANGED, fewest, since, since, since)).flatMap(({ id }) => parseDocumentId(id) ?? [])
+const CHANGED = `
+  SELECT log_document.id AS id FROM log_head
+    JOIN log_document ON log_document.number = log_head.document
+  WHERE log_head.seq >= ? AND log_document.id LIKE 'roadmap:%' AND (log_head.at >= ?
+    OR EXISTS (
+      SELECT 1 FROM log_document AS acts JOIN log_head AS told ON told.document = acts.number
+      WHERE acts.id = replace(log_document.id, 'roadmap:', 'acts:') AND told.at >= ?)
+    OR EXISTS (SELECT 1 FROM visit WHERE visit.group_id = replace(log_document.id, 'roadmap:', '') AND last_seen >= ?))`
+/** Clocks of servers differ, and a transaction ends after the time that it writes down. */
+const OVERLAP_MS = 60_000
+
 export const startKeepingSummaries = (
   deps: Sources & {
     readonly leases?: Leases
@@ -136,6 +160,10 @@ export const startKeepingSummaries = (
   const { log, queries, leases = allOurs, clock, report, limits } = deps
   const { mostUnread = MOST_UNREAD } = limits ?? {}
   const histories = createHistoryStore(queries)
+  /** That another server had, whose history was not read yet, or where something failed. */
+  const pending = new Set<DocumentId>()
+  /** Up to when all that changed has been kept. */
+  let keptUpTo = 0
   let closed = false
   let running = Promise.resolve()
   let cancel = () => {}
@@ -145,19 +173,29 @@ export const startKeepingSummaries = (
     // Held by regular requests only: without one, another server may begin the same work.
     if (closed || !(await leases.hold(document))) throw new Stopped()
   }
-  const isRead = async (document: DocumentId) => (await log.head(document)).seq - (await histories.cursor(document)) <= mostUnread
+  const unreadIn = async (document: DocumentId) => (await log.head(document)).seq - (await histories.cursor(document))
   /** How long to wait until the next time, in ms. */
   const keepAll = async (): Promise<number> => {
     let wait = EVERY_MS
-    for (const document of await log.documents()) {
-      if (closed || documentKind(document) !== 'roadmap' || !(await leases.hold(document))) continue
-      if (!(await isRead(document))) {
+    const start = clock.now()
+    // All of them where the clock was set back.
+    const since = start < keptUpTo ? 0 : keptUpTo - OVERLAP_MS
+    for (const document of await changedRoadMaps(queries, limits?.fewestEntries ?? FEWEST_ENTRIES, since)) pending.add(document)
+    keptUpTo = start
+    for (const document of pending) {
+      if (closed) break
+      if (!(await leases.hold(document))) continue
+      const unread = await unreadIn(document)
+      if (unread > mostUnread) {
         wait = START_MS
         continue
       }
-      await keepSummaries({ log, queries }, document, { ...limits, pause: pauseOf(document) }).catch((error: unknown) => {
-        if (!(error instanceof Stopped)) report(`summaries of ${document} could not be kept`, error)
-      })
+      await keepSummaries({ log, queries }, document, { ...limits, pause: pauseOf(document) }).then(
+        () => unread === 0 && pending.delete(document),
+        (error: unknown) => {
+          if (!(error instanceof Stopped)) report(`summaries of ${document} could not be kept`, error)
+        },
+      )
     }
     return wait
   }

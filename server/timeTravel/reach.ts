@@ -20,6 +20,8 @@ interface Dependencies {
 }
 
 const LOOK_AGAIN_MS = 20
+/** Those asked for may wait for others: whether anything goes on at all. */
+const LOOK_EVERYWHERE_MS = 1_000
 /** Without any progress. */
 const PATIENCE_MS = 20_000
 /** A long history that is found anew, as after an upgrade, takes minutes: the caller is told how much of it has been read. */
@@ -28,31 +30,44 @@ const LONGEST_MS = 10_000
 const ESTIMATE_MS = 1_000
 
 export const createReach = ({ db, clock, projected, report }: Dependencies): ReachSeqs => {
-  let looking: Promise<ReadonlyMap<string, number>> | null = null
-  const look = async (of?: Moment['seqs']): Promise<ReadonlyMap<string, number>> => {
-    const all = db
-      .selectFrom('projector')
-      .select(['document', 'seq'])
-      .where('name', '=', HISTORY_PROJECTION)
-      .where('version', '=', HISTORY_VERSION)
-    const documents = of?.map(({ document }) => document)
-    const rows = await (documents ? all.where('document', 'in', documents) : all).execute()
+  const cursors = () => db.selectFrom('projector').where('name', '=', HISTORY_PROJECTION).where('version', '=', HISTORY_VERSION)
+  const look = async (documents: readonly DocumentId[]): Promise<ReadonlyMap<string, number>> => {
+    const rows = await cursors().select(['document', 'seq']).where('document', 'in', documents).execute()
     return new Map(rows.map((row) => [row.document, row.seq]))
   }
+  let looking: { readonly documents: Set<DocumentId>; readonly found: Promise<ReadonlyMap<string, number>> } | null = null
   /** One shared poll for all waiting requests, so that their number does not matter. */
-  const lookAgain = () => {
-    looking ??= new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve)).then(() => {
-      looking = null
-      return look()
-    })
-    return looking
+  const lookAgain = (documents: readonly DocumentId[]) => {
+    const wanted = looking?.documents ?? new Set<DocumentId>()
+    for (const document of documents) wanted.add(document)
+    looking ??= {
+      documents: wanted,
+      found: new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve)).then(() => {
+        looking = null
+        return look([...wanted])
+      }),
+    }
+    return looking.found
+  }
+  let sum: { readonly at: number; readonly read: Promise<number> } | null = null
+  /** Of all documents, shared too: it takes a moment where there are many. */
+  const readEverywhere = () => {
+    if (!sum || clock.elapsed() - sum.at >= LOOK_EVERYWHERE_MS) {
+      const read = cursors()
+        .select(({ fn }) => fn.sum('seq').as('all'))
+        .executeTakeFirst()
+        .then((row) => Number(row?.all ?? 0))
+      sum = { at: clock.elapsed(), read }
+    }
+    return sum.read
   }
   const isReached = (reached: ReadonlyMap<string, number>, seqs: Moment['seqs']) =>
     seqs.every(({ document, seq }) => (reached.get(document) ?? 0) >= seq)
 
   return async (seqs) => {
     if (seqs.length === 0) return ok(undefined)
-    const before = await look(seqs)
+    const documents = seqs.map(({ document }) => document)
+    const before = await look(documents)
     const missing = seqs.filter((one) => !isReached(before, [one]))
     if (missing.length === 0) return ok(undefined)
     const start = clock.elapsed()
@@ -75,10 +90,10 @@ export const createReach = ({ db, clock, projected, report }: Dependencies): Rea
     let [progress, read, everywhere] = [start, first, null as { readonly first: number; readonly now: number } | null]
     while (clock.elapsed() - progress < PATIENCE_MS) {
       const asFarAsItGoes = settled
-      const reached = await Promise.race([lookAgain(), settling.then(() => look(seqs))])
+      const reached = await Promise.race([lookAgain(documents), settling.then(() => look(documents))])
       // What is still unprocessed is in a damaged log: the history of other documents is still answered.
       if (isReached(reached, seqs) || asFarAsItGoes) return ok(undefined)
-      const [now, all, elapsed] = [sumOf(reached), [...reached.values()].reduce((sum, seq) => sum + seq, 0), clock.elapsed() - start]
+      const [now, all, elapsed] = [sumOf(reached), await readEverywhere(), clock.elapsed() - start]
       if (now > read || (everywhere && all > everywhere.now)) progress = clock.elapsed()
       read = Math.max(read, now)
       everywhere = { first: everywhere?.first ?? all, now: Math.max(everywhere?.now ?? all, all) }

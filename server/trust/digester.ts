@@ -4,7 +4,7 @@ import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { type DocumentId, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { canonicalDigests } from '../../shared/proof/signedDigest.ts'
 import type { Clock } from '../clock.ts'
-import { type Queries, statement } from '../db/queries.ts'
+import { type DatabaseRow, type Queries, statement } from '../db/queries.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { createLogTurns } from '../log/turns.ts'
 import { createReplay, type Replay } from './proof/replay.ts'
@@ -12,8 +12,8 @@ import { signBytes } from './signedHead.ts'
 import { ownKeyOf } from './signingKeys.ts'
 
 export interface Digester {
-  /** The newest signed head of each document, and those of sessions, that have no digests yet. */
-  digest(): Promise<void>
+  /** Of these documents, of all when null: the newest signed head, and those of sessions, that have no digests yet. */
+  digest(documents: readonly DocumentId[] | null): Promise<void>
   close(): Promise<void>
 }
 
@@ -66,8 +66,14 @@ export const createDigester = ({ queries, log, clock, report }: Dependencies): D
     })
     await queries.write([statement(SQL.add, document, at, hash, state, history, HISTORY_VERSION, key.id, signBytes(bytes, key.privateKey))])
   }
-  const round = async () => {
-    for (const row of await queries.all(SQL.missing, HISTORY_VERSION)) {
+  const missing = async (documents: readonly DocumentId[] | null) => {
+    if (!documents) return queries.all(SQL.missing(''), HISTORY_VERSION)
+    const found: DatabaseRow[] = []
+    for (const document of documents) found.push(...(await queries.all(SQL.missing('document = ? AND'), document, HISTORY_VERSION)))
+    return found
+  }
+  const round = async (documents: readonly DocumentId[] | null) => {
+    for (const row of await missing(documents)) {
       const document = parseDocumentId(row.document)
       if (closed || !document || !(row.hash instanceof Uint8Array)) continue
       try {
@@ -80,7 +86,7 @@ export const createDigester = ({ queries, log, clock, report }: Dependencies): D
     }
   }
   return {
-    digest: () => turns.take(round),
+    digest: (documents) => turns.take(() => round(documents)),
     async close() {
       closed = true
       await turns.over()
@@ -92,9 +98,9 @@ export const createDigester = ({ queries, log, clock, report }: Dependencies): D
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 const SQL = {
-  missing: `
+  missing: (of: string) => `
     SELECT DISTINCT document, seq, hash FROM signed_head
-    WHERE seq > 0
+    WHERE ${of} seq > 0
       AND (reason = 'meeting' OR seq = (SELECT max(newer.seq) FROM signed_head AS newer WHERE newer.document = signed_head.document))
       AND NOT EXISTS (
         SELECT 1 FROM signed_digest WHERE signed_digest.document = signed_head.document AND signed_digest.seq = signed_head.seq

@@ -22,8 +22,11 @@ export const headsOfGroup = async (db: Store, group: GroupId): Promise<readonly 
       .execute(),
   )
 
+/** Of one group, or of all in which something was written since then. */
+export type GrownSince = { readonly group: GroupId } | { readonly since: number }
+
 /** Logs that have grown since their last signed head. */
-export const grownHeads = async (db: Store, group?: GroupId): Promise<readonly DocumentHead[]> => {
+export const grownHeads = async (db: Store, which: GrownSince): Promise<readonly DocumentHead[]> => {
   const grown = db
     .selectFrom('log_head')
     .innerJoin('log_document', 'log_document.number', 'log_head.document')
@@ -40,15 +43,15 @@ export const grownHeads = async (db: Store, group?: GroupId): Promise<readonly D
     )
     .orderBy('log_document.id')
   return readHeads(
-    await (group === undefined
-      ? grown
-      : grown.innerJoin('document', 'document.id', 'log_document.id').where('document.group_id', '=', group)
+    await ('since' in which
+      ? grown.where('log_head.at', '>=', which.since)
+      : grown.innerJoin('document', 'document.id', 'log_document.id').where('document.group_id', '=', which.group)
     ).execute(),
   )
 }
 
-/** Heads at closings that are not signed yet. */
-export const closedHeads = async (db: Store): Promise<readonly DocumentHead[]> =>
+/** Heads at closings since then that are not signed yet. */
+export const closedHeads = async (db: Store, since: number): Promise<readonly DocumentHead[]> =>
   readHeads(
     await db
       .selectFrom('mark_head')
@@ -56,6 +59,7 @@ export const closedHeads = async (db: Store): Promise<readonly DocumentHead[]> =
       .select(['mark_head.document as id', 'mark_head.seq', 'mark_head.hash'])
       .distinct()
       .where('mark.kind', 'in', ['closed', 'closedAgain'])
+      .where('mark.at', '>=', since)
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(

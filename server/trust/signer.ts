@@ -3,24 +3,26 @@
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { SignedHead, SigningKey } from '../../shared/api/trust.ts'
-import type { GroupId } from '../../shared/ids.ts'
+import type { DocumentId, GroupId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { SigningKeyTable } from '../db/logTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import { createLogTurns } from '../log/turns.ts'
-import { closedHeads, type DocumentHead, grownHeads, headsOfGroup } from './headRows.ts'
+import { closedHeads, type DocumentHead, type GrownSince, grownHeads, headsOfGroup } from './headRows.ts'
 import { signingKeyOf } from './knownHeads.ts'
 import { canonicalHead, keyIdOf, signBytes } from './signedHead.ts'
 
 export interface Signer {
   /** Oldest first: a key that has ever signed is kept. */
   keys(): Promise<readonly SigningKey[]>
-  /** Unsigned heads at closings: the server may have been killed between closing and signing. */
-  signClosed(): Promise<number>
+  /** Unsigned heads at closings since then: the server may have been killed between closing and signing. */
+  signClosed(since: number): Promise<number>
   /** The current heads of a group's logs. */
   signGroup(group: GroupId, reason: SignedHead['reason']): Promise<readonly SignedHead[]>
-  /** For all groups, the heads of logs that have grown since they were last signed; returns how many. */
-  signGrown(group?: GroupId): Promise<number>
+  /** The heads of logs that have grown since they were last signed: in one group, or in all since then. Returns how many. */
+  signGrown(which: GrownSince): Promise<number>
+  /** The digests that signed heads do not have yet: what a version reads otherwise, or where the worker had ended. */
+  digestAll(): Promise<unknown>
   /** End of the last round of `signGrown` over all groups; null before the first. */
   roundAt(): number | null
   /** Signs other bytes, e.g. a whole archive. */
@@ -34,8 +36,8 @@ const ROWS_AT_ONCE = 1_000
 interface Dependencies {
   readonly db: Store
   readonly clock: Clock
-  /** Signs digests of logs at the heads that were just signed. */
-  readonly digest?: () => Promise<unknown>
+  /** Signs digests of these logs at the heads that were just signed; of all logs when null. */
+  readonly digest?: (documents: readonly DocumentId[] | null) => Promise<unknown>
 }
 
 export const createSigner = ({ db, clock, digest = async () => undefined }: Dependencies): Signer => {
@@ -77,7 +79,7 @@ export const createSigner = ({ db, clock, digest = async () => undefined }: Depe
         // The same head, signed twice within a millisecond.
         .onConflict((conflict) => conflict.doNothing())
         .execute()
-    await digest()
+    await digest([...new Set(heads.map(({ document }) => document))])
     return signed.map((head) => ({ ...head, hash: hex(head.hash), signature: hex(head.signature) }))
   }
 
@@ -86,14 +88,15 @@ export const createSigner = ({ db, clock, digest = async () => undefined }: Depe
       const rows = await db.selectFrom('signing_key').select(['id', 'public_key', 'created_at']).orderBy('created_at').execute()
       return rows.map(signingKeyOf)
     },
-    signClosed: () => turns.take(async () => (await signHeads(await closedHeads(db), 'meeting')).length),
+    signClosed: (since) => turns.take(async () => (await signHeads(await closedHeads(db, since), 'meeting')).length),
     signGroup: (group, reason) => turns.take(async () => signHeads(await headsOfGroup(db, group), reason)),
-    signGrown: (group) =>
+    signGrown: (which) =>
       turns.take(async () => {
-        const signed = await signHeads(await grownHeads(db, group), 'periodic')
-        if (group === undefined) roundAt = clock.now()
+        const signed = await signHeads(await grownHeads(db, which), 'periodic')
+        if ('since' in which) roundAt = clock.now()
         return signed.length
       }),
+    digestAll: () => digest(null),
     roundAt: () => roundAt,
     sign: (bytes) =>
       turns.take(async () => {

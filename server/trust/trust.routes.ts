@@ -34,7 +34,7 @@ export const trustHandlers = (deps: TrustDeps): Handlers<keyof typeof trustApi> 
     'GET /api/groups/:group/heads': async ({ actor, group, record }) => {
       // First, so that the returned heads include it.
       await recordAct(deps, { group, by: actor.account, what: { type: 'headsExported' } })
-      await signer.signGrown(group)
+      await signer.signGrown({ group })
       await record('heads.exported')
       return ok({ group, heads: await signedHeadsOf(deps.db, group, await hiddenFrom(deps.db, actor, group)), keys: await signer.keys() })
     },

@@ -48,7 +48,7 @@ export const createVerifications = ({ db, clock, acts, verify }: Dependencies): 
       .execute()
     const audit = await db.selectFrom('verification').selectAll().where('document', '=', AUDIT).executeTakeFirst()
     return {
-      at: rows.length === 0 ? null : instant(Math.max(...rows.map(({ at }) => at))),
+      at: rows.length === 0 ? null : instant(Math.min(...rows.map(({ at }) => at))),
       documents: rows.flatMap(readRow),
       audit: audit ? { entries: audit.entries, ok: audit.bad_seq === null, why: audit.why } : null,
       rowsSince: await rowsSince(group),
@@ -109,5 +109,6 @@ export const damagedLogs = async (db: Store): Promise<readonly string[]> => {
 const readRow = (row: VerificationTable): Verification['documents'] => {
   const document = parseDocumentId(row.document)
   const bad = row.bad_seq === null ? null : seq(row.bad_seq)
-  return document ? [{ document, entries: row.entries, ok: bad === null, seq: bad, why: row.why, reading: parseReading(row.reading) }] : []
+  const found = { entries: row.entries, ok: bad === null, seq: bad, why: row.why, reading: parseReading(row.reading) }
+  return document ? [{ document, at: instant(row.at), ...found }] : []
 }

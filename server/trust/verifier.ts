@@ -1,4 +1,4 @@
-// Verifies logs, on demand and every night, and stores the results. Runs in the worker, beside the projectors.
+// Verifies logs, on demand, after a start and every night, and stores the results. Runs in the worker, beside the projectors.
 import type { DocumentId } from '../../shared/ids.ts'
 import { checkAudit } from '../audit/checkAudit.ts'
 import type { Clock } from '../clock.ts'
@@ -6,12 +6,15 @@ import { type Queries, statement } from '../db/queries.ts'
 import { type CheckpointDamage, DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { createLogTurns } from '../log/turns.ts'
 import { type Checking, checkDocument, documentsToCheck } from './check.ts'
+import { changedLogs, dueLogs, type LogsToVerify } from './dueLogs.ts'
 import { forgedPastCursor, readEventsPastCursor } from './eventsPastCursor.ts'
 import { readKnownHeads } from './knownHeads.ts'
 
 export interface Verifier {
-  /** These, or all when null. One round after the other. */
-  verify(documents: readonly DocumentId[] | null): Promise<void>
+  /** One round after the other. Of a background check each server verifies what no other one has verified since it began. */
+  verify(logs: LogsToVerify): Promise<void>
+  /** The chain of the installation's audit. */
+  verifyAudit(): Promise<void>
   /** Starts no further document; resolves when the current one is done. */
   close(): Promise<void>
 }
@@ -40,7 +43,7 @@ const FOUND = `
 export const AUDIT = 'audit'
 
 export const createVerifier = (deps: Dependencies): Verifier => {
-  const { queries, log, clock, proved, projected, caughtUp, holds, report, damaged = () => undefined } = deps
+  const { queries, log, clock, proved, projected, caughtUp, holds = async () => true, report, damaged = () => undefined } = deps
   const pause = () => new Promise<void>((resolve) => clock.soon(resolve))
   const turns = createLogTurns()
   let closed = false
@@ -50,14 +53,27 @@ export const createVerifier = (deps: Dependencies): Verifier => {
     await queries.write([statement(FOUND, AUDIT, clock.now(), entries, fault === null ? null : entries + 1, fault, null)])
     if (fault !== null) report('the audit is not as it was written', new Error(fault))
   }
-  const round = async (documents: readonly DocumentId[] | null) => {
+  const logsOf = async (logs: LogsToVerify, now: number): Promise<readonly DocumentId[]> => {
+    if (logs === 'changed') return changedLogs(queries, now)
+    if (logs === 'due') return dueLogs(queries, now, await documentsToCheck({ log, queries }, readKnownHeads(queries)))
+    return logs
+  }
+  /** Whether another server verifies it, or has since this round began. */
+  const isOthers = async (document: DocumentId, since: number) => {
+    if (!(await holds(document))) return true
+    const [row] = await queries.all('SELECT at FROM verification WHERE document = ?', document)
+    return row !== undefined && Number(row.at) > since && Number(row.at) <= clock.now()
+  }
+  const round = async (logs: LogsToVerify) => {
     const knownHeads = readKnownHeads(queries)
-    const all = documents ?? (await documentsToCheck({ log, queries }, knownHeads))
+    const start = clock.now()
+    const all = await logsOf(logs, start)
+    const isBackground = typeof logs === 'string'
     const ahead = await readEventsPastCursor(queries, all)
     await caughtUp()
-    await lookAtAudit()
     for (const document of all) {
       if (closed) return
+      if (isBackground && (await isOthers(document, start))) continue
       const checking = { log, queries, knownHeads, pause, proved, projected: projected(document), caughtUp, holds }
       const found = await checkDocument(checking, document)
       const verified = found.ok ? ((await forgedPastCursor({ queries, log }, document, ahead)) ?? found) : found
@@ -70,7 +86,8 @@ export const createVerifier = (deps: Dependencies): Verifier => {
   }
 
   return {
-    verify: (documents) => turns.take(() => round(documents)),
+    verify: (logs) => turns.take(() => round(logs)),
+    verifyAudit: () => turns.take(lookAtAudit),
     async close() {
       closed = true
       await turns.over()

@@ -67,10 +67,12 @@ export type Closing = z.infer<typeof Closing>
 
 export const Verification = z
   .object({
+    /** All logs below were verified since then; null: none was. */
     at: instantField.nullable(),
     documents: listSchema(
       z.object({
         document: documentId,
+        at: instantField,
         entries: countSchema,
         ok: z.boolean(),
         /** The first damaged entry; if the log is sound, the entry that history or a projection contradicts. */

@@ -8,13 +8,16 @@ import { createProjector } from '../../server/background/projector.ts'
 import { createInProcessBus } from '../../server/bus/inProcess.ts'
 import { systemClock, systemRandom } from '../../server/clock.ts'
 import { databaseFile, openDatabase } from '../../server/db/open.ts'
+import { statement } from '../../server/db/queries.ts'
 import type { Deps } from '../../server/deps.ts'
 import { createText } from '../../server/groups/documentRegistry.ts'
 import { createGroup } from '../../server/groups/groups.ts'
 import { addMembership } from '../../server/identity/memberships.ts'
 import { appendInside } from '../../server/log/appendInside.ts'
 import { sqliteStorage } from '../../server/storage/sqliteStorage.ts'
-import { type AccountId, type DocumentId, newId, pageId, parseAccountId, parseGroupId, roadmapId } from '../../shared/ids.ts'
+import { createSigner } from '../../server/trust/signer.ts'
+import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
+import { type AccountId, type DocumentId, instant, newId, pageId, parseAccountId, parseGroupId, roadmapId } from '../../shared/ids.ts'
 import { initPage } from '../../shared/page/write.ts'
 import { must } from '../../shared/result.ts'
 import { addItem } from '../../shared/roadmap/write.ts'
@@ -25,6 +28,8 @@ export const GROUP_COUNTS = [100, 10_000]
 /** Road map, glossary, acts and two texts. */
 const DOCUMENTS = 5
 const AT_ONCE = 100
+const DAY_MS = 24 * 60 * 60_000
+const QUIET_FOR_MS = 50 * DAY_MS
 
 export async function* groups(counts: readonly number[]): AsyncGenerator<string> {
   const found: Readonly<Record<string, number>>[] = []
@@ -50,9 +55,11 @@ export async function* groups(counts: readonly number[]): AsyncGenerator<string>
 /** As the server writes it, but nothing waits for the disk. */
 const generate = async (folder: string, count: number): Promise<void> => {
   const database = await openDatabase({ file: databaseFile(folder) })
-  database.sqlite.exec('PRAGMA synchronous = OFF')
-  const storage = sqliteStorage(database, systemClock)
-  const deps = { db: database.kysely, clock: systemClock, random: systemRandom, bus: createInProcessBus() }
+  database.sqlite.exec('PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 1000')
+  // Nobody has written for a while.
+  const clock = { ...systemClock, now: () => instant(systemClock.now() - QUIET_FOR_MS) }
+  const storage = sqliteStorage(database, clock)
+  const deps = { db: database.kysely, clock, random: systemRandom, bus: createInProcessBus() }
   const written = writtenUpdates()
   for (let from = 0; from < count; from += AT_ONCE)
     await deps.db.transaction().execute(async (db) => {
@@ -63,7 +70,7 @@ const generate = async (folder: string, count: number): Promise<void> => {
   }
   const { queries } = storage
   const projector = createProjector({
-    log: storage.openLog(systemClock),
+    log: storage.openLog(clock),
     store: createProjectionStore(queries),
     behind: () => documentsBehind(queries),
     clock: systemClock,
@@ -72,8 +79,16 @@ const generate = async (folder: string, count: number): Promise<void> => {
   await projector.catchUp()
   await projector.settled()
   await projector.close()
+  await createSigner(deps).signGrown({ since: 0 })
+  await queries.write([statement(DIGESTED, HISTORY_VERSION), statement(VERIFIED, systemClock.now(), QUIET_FOR_MS - DAY_MS)])
   await storage.close()
 }
+
+/** What was done since then, by day and by night. */
+const DIGESTED = `INSERT INTO signed_digest (document, seq, hash, state, history, history_version, key, signature)
+  SELECT document, seq, hash, hash, hash, ?, key, signature FROM signed_head`
+const VERIFIED = `INSERT INTO verification (document, at, entries)
+  SELECT id, ? - (number * 7919000) % ?, seq FROM log_head JOIN log_document ON number = document`
 
 interface Written {
   readonly plan: Uint8Array

@@ -14,6 +14,9 @@ export const es = {
   damaged: (documents: number) =>
     form('es', documents, 'Un registro no está tal como se escribió', `${documents} registros no están tal como se escribieron`),
   checkedAt: (when: string, entries: number) => `Comprobado el ${when} · ${plural('es', entries, 'entrada', 'entradas')}`,
+  checkedBetween: (from: string, to: string, entries: number) =>
+    `Comprobado entre el ${from} y el ${to} · ${plural('es', entries, 'entrada', 'entradas')}`,
+  checkedOn: (when: string) => `comprobado el ${when}`,
   entries: (n: number) => plural('es', n, 'entrada', 'entradas'),
   firstBad: (seq: number) => `la entrada ${seq} no está tal como se escribió`,
   readings: {
@@ -57,6 +60,8 @@ export const en: Like<typeof es> = {
     ),
   damaged: (documents) => form('en', documents, 'One log is not as it was written', `${documents} logs are not as they were written`),
   checkedAt: (when, entries) => `Checked on ${when} · ${plural('en', entries, 'entry', 'entries')}`,
+  checkedBetween: (from, to, entries) => `Checked between ${from} and ${to} · ${plural('en', entries, 'entry', 'entries')}`,
+  checkedOn: (when) => `checked on ${when}`,
   entries: (n) => plural('en', n, 'entry', 'entries'),
   firstBad: (seq) => `entry ${seq} is not as it was written`,
   readings: {

@@ -1,6 +1,7 @@
 // Result of the last verification: a summary, and a line for each document.
 import { For, Show } from 'solid-js'
 import type { Verification } from '../../../shared/api/trust.ts'
+import { instant } from '../../../shared/ids.ts'
 import type { NoServer, RefusedAnswer } from '../../base/api.ts'
 import { documentName } from '../../base/documentName.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -35,11 +36,13 @@ export function LastCheck(props: LastCheckProps) {
   const detail = () => {
     const { at } = props.last
     if (at === null) return text().trust.notYetWhy
-    return text().trust.checkedAt(
-      formatMoment(at, language()),
-      listed().reduce((sum, { entries }) => sum + entries, 0),
-    )
+    const entries = listed().reduce((sum, { entries }) => sum + entries, 0)
+    const [from, to] = [formatMoment(at, language()), formatMoment(newest(), language())]
+    return isSpread() ? text().trust.checkedBetween(from, to, entries) : text().trust.checkedAt(to, entries)
   }
+  const newest = () => instant(Math.max(...props.last.documents.map(({ at }) => at)))
+  /** Not in one round: then each line has its own time. */
+  const isSpread = () => newest() - (props.last.at ?? newest()) > ROUND_MS
   return (
     <section class="trust__part" aria-labelledby="trust-checks">
       <h2 id="trust-checks">{text().trust.checks}</h2>
@@ -69,7 +72,7 @@ export function LastCheck(props: LastCheckProps) {
         <ul class="trust__list" aria-label={text().trust.documents}>
           {/* Damaged documents first. */}
           <For each={[...damaged(), ...props.last.documents.filter(({ ok }) => ok)]}>
-            {({ document, entries, ok, seq, reading }) => (
+            {({ document, at, entries, ok, seq, reading }) => (
               <li data-state={ok ? 'fine' : 'damaged'}>
                 <Icon name={ok ? 'check' : 'octagon-alert'} />
                 <span class="trust__name">{documentName(group(), document, text(), language())}</span>
@@ -79,6 +82,7 @@ export function LastCheck(props: LastCheckProps) {
                     : reading
                       ? text().trust.readings[reading](seq)
                       : text().trust.firstBad(seq)}
+                  {isSpread() ? ` · ${text().trust.checkedOn(formatMoment(at, language()))}` : ''}
                 </span>
               </li>
             )}
@@ -99,6 +103,9 @@ export function LastCheck(props: LastCheckProps) {
     </section>
   )
 }
+
+/** Longer than the logs of a group take. */
+const ROUND_MS = 60 * 60_000
 
 const ICONS = { none: 'circle-dashed', fine: 'shield-check', damaged: 'octagon-alert' } as const
 

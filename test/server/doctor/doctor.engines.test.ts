@@ -65,7 +65,7 @@ const anInstallation = async (finished = onTestFinished): Promise<{ readonly fol
   const log = createSqliteLog({ database, clock: systemClock, meetingOf: () => null })
   database.sqlite.exec(SETTLED)
   await appendTo(log, page, { drafts: Array.from({ length: 40 }, (_, n) => anEdit(n)) })
-  await createSigner({ db: database.kysely, clock: systemClock }).signGrown()
+  await createSigner({ db: database.kysely, clock: systemClock }).signGrown({ since: 0 })
   const now = systemClock.now()
   database.sqlite.exec(`DELETE FROM outbox; INSERT INTO verification (document, at, entries) VALUES ('${page}', ${now}, 40);
     INSERT INTO audit (at, account, action, subject, detail, address) VALUES (${now}, NULL, 'backup.made', 'database', '', '');

@@ -73,7 +73,7 @@ const toldOf = async (world: World) => {
   }
   const atOnce = await ask()
   await world.server.background.projected().catch(() => undefined)
-  await world.server.background.verify(null).catch(() => undefined)
+  await world.server.background.verify('due').catch(() => undefined)
   const later = await ask()
   const names = [atOnce, later].flatMap(({ body: { damaged, damagedCheckpoints, damagedFile, mended, quarantined, why } }) =>
     [damaged, damagedCheckpoints, damagedFile, mended, quarantined, why ? [why] : []].flat(),

@@ -82,7 +82,7 @@ describe('[T44] the chain of the audit', () => {
         caughtUp: async () => undefined,
         report: () => undefined,
       })
-      await verifier.verify(null)
+      await verifier.verifyAudit()
       await verifier.close()
       const [row] = await queries.all('SELECT why FROM verification WHERE document = ?', AUDIT)
       return row?.why

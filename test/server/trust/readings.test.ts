@@ -2,6 +2,7 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createProjectionCheck } from '../../../server/background/checkProjection.ts'
 import { createProjectionStore } from '../../../server/background/projectionStore.ts'
@@ -19,9 +20,11 @@ import { allOurs } from '../../../server/storage/leases.ts'
 import { postgresWorkerStorage } from '../../../server/storage/postgresStorage.ts'
 import { sqliteWorkerStorage } from '../../../server/storage/sqliteStorage.ts'
 import type { WorkerStorage } from '../../../server/storage/storage.ts'
+import { documentsToCheck } from '../../../server/trust/check.ts'
+import { readKnownHeads } from '../../../server/trust/knownHeads.ts'
 import { createVerifier } from '../../../server/trust/verifier.ts'
 import { verifyStorage } from '../../../server/verify/verifyFolder.ts'
-import { seq } from '../../../shared/ids.ts'
+import { type DocumentId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { logOn, openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
 import { live, PLAN } from '../../shared/history/life.ts'
@@ -97,7 +100,7 @@ const checkNow = async ({ storage, log }: Lived, caughtUp = async (): Promise<vo
     holds,
     report: () => undefined,
   })
-  await verifier.verify(null)
+  await verifier.verify(await documentsToCheck({ log, queries }, readKnownHeads(queries)))
   await verifier.close()
   return queries.all('SELECT document, bad_seq, why, reading FROM verification WHERE bad_seq IS NOT NULL')
 }
@@ -207,6 +210,37 @@ describe.each([
     expect(named).toMatchObject([{ document: PLAN, reading: 'history', why: expect.stringContaining('until it was read again') }])
     expect(await queries.all("SELECT seq FROM history_event WHERE author = 'mallory'")).toEqual([])
     expect(await checkNow(lived, () => catchUp(lived))).toEqual([])
+  })
+
+  test('[T60] of several servers one verifies what is due: not what another one holds, nor what it has just verified', async () => {
+    const { storage, log } = await settled(await open())
+    const { queries } = storage
+    const verified: string[] = []
+    const serverWith = (holds: (document: DocumentId) => Promise<boolean>, caughtUp = async (): Promise<void> => undefined) =>
+      createVerifier({
+        queries,
+        log,
+        clock: systemClock,
+        projected: (document) => {
+          verified.push(document)
+          return createProjectionCheck(queries)(document)
+        },
+        caughtUp,
+        holds,
+        report,
+      })
+    const first = serverWith(async (document) => document === PLAN)
+    const late = serverWith(
+      async () => true,
+      async () => {
+        await sleep(2)
+        await first.verify('due')
+      },
+    )
+    await late.verify('due')
+    expect(verified[0]).toBe(PLAN)
+    expect(verified.length).toBeGreaterThan(1)
+    expect(verified.slice(1)).not.toContain(PLAN)
   })
 
   test('[L9] Check now names a history that stays shorter than its log, and verify says how far it goes', async () => {

@@ -71,15 +71,20 @@ describe('[T4] heads are signed', () => {
     const { deps } = held.world.server
     await deps.db.deleteFrom('signed_head').execute()
     await held.write(PLAN, 3)
-    expect(await createSigner(deps).signGrown()).toBe(2)
+    expect(await createSigner(deps).signGrown({ since: 0 })).toBe(2)
+    held.clock.advance(1_000)
     // A server on the same data, while this one stands still: as after a kill.
-    const again = await composeServer(held.world.config, { background: createInThreadWork, logger: createLogger('silent') })
+    const again = await composeServer(held.world.config, {
+      clock: held.clock,
+      background: createInThreadWork,
+      logger: createLogger('silent'),
+    })
     await again.close()
     expect(await signed()).toMatchObject([
       { document: PLAN, seq: 5, reason: 'periodic' },
       { document: PLAN, seq: 2, reason: 'meeting' },
     ])
-    expect(await createSigner(deps).signClosed()).toBe(0)
+    expect(await createSigner(deps).signClosed(0)).toBe(0)
   })
 
   test('for anybody in the group to download with the keys that they are signed by: each one true, none true when changed', async () => {

@@ -92,7 +92,8 @@ const checkNow = async (where: StorageLocation) => {
     caughtUp: async () => undefined,
     report: () => undefined,
   })
-  await verifier.verify(null)
+  await verifier.verifyAudit()
+  await verifier.verify('due')
   await verifier.close()
   const rows = await queries.all('SELECT document, why FROM verification WHERE bad_seq IS NOT NULL')
   await storage.close()

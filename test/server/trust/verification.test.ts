@@ -32,9 +32,9 @@ describe('[T5] the logs are checked', () => {
     expect(found).toEqual({
       at: held.clock.now(),
       documents: [
-        { document: PLAN, entries: 6, ok: true, seq: null, why: null, reading: null },
-        { document: held.text, entries: 2, ok: true, seq: null, why: null, reading: null },
-        { document: ACTS, entries: 4, ok: true, seq: null, why: null, reading: null },
+        { document: PLAN, at: held.clock.now(), entries: 6, ok: true, seq: null, why: null, reading: null },
+        { document: held.text, at: held.clock.now(), entries: 2, ok: true, seq: null, why: null, reading: null },
+        { document: ACTS, at: held.clock.now(), entries: 4, ok: true, seq: null, why: null, reading: null },
       ],
       audit: { entries: 3, ok: true, why: null },
       rowsSince: null,
@@ -47,6 +47,7 @@ describe('[T5] the logs are checked', () => {
     const found = await check()
     expect(found.documents[0]).toEqual({
       document: PLAN,
+      at: held.clock.now(),
       entries: 3,
       ok: false,
       seq: 4,
@@ -62,6 +63,16 @@ describe('[T5] the logs are checked', () => {
     await spoil(`UPDATE log_entry SET author = 'eve' WHERE ${ofThePlan} AND seq = 4`)
     held.clock.advance(FIRST_CHECK_MS)
     await expect.poll(last).toMatchObject({ documents: [{ document: PLAN, ok: false, seq: 4 }, { ok: true }, { ok: true }] })
+  })
+
+  test('[T60] after a start only where something was written since, and it says since when all of them were', async () => {
+    held.clock.advance(1_000)
+    const before = (await check()).at
+    held.clock.advance(1_000)
+    await held.write(PLAN, 1)
+    held.clock.advance(FIRST_CHECK_MS - 2_000)
+    await expect.poll(async () => (await last()).documents[0]).toMatchObject({ document: PLAN, at: held.clock.now(), entries: 7 })
+    expect(await last()).toMatchObject({ at: before, documents: [{ document: PLAN }, { at: before }, { at: before }] })
   })
 
   test('every night at eight in the morning, UTC', async () => {

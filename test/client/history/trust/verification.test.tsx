@@ -1,10 +1,11 @@
 // The verification in each of its states, on a server that answers what a test says.
 import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
 import { afterEach, describe, expect, test } from 'vitest'
+import { formatMoment } from '../../../../client/base/intl.ts'
 import { CATALOGUE } from '../../../../client/base/messages/catalogue.ts'
 import { VerificationPanel } from '../../../../client/history/trust/VerificationPanel.tsx'
 import type { Verification } from '../../../../shared/api/trust.ts'
-import { instant, roadmapId, seq } from '../../../../shared/ids.ts'
+import { instant, pageId, roadmapId, seq } from '../../../../shared/ids.ts'
 import type { Role } from '../../../../shared/people.ts'
 import { createServer, GROUP, GROUP_INFO, inside, json, me, noServer, refusal } from '../../ui/server.tsx'
 
@@ -14,15 +15,18 @@ const HERE = `/api/groups/${GROUP}/verification`
 const document = roadmapId(GROUP)
 const AUDIT = { entries: 7, ok: true, why: null }
 const NEVER: Verification = { at: null, documents: [], audit: null, rowsSince: null }
+const FINE_AT = instant(1_000)
 const FINE: Verification = {
-  at: instant(1_000),
-  documents: [{ document, entries: 12, ok: true, seq: null, why: null, reading: null }],
+  at: FINE_AT,
+  documents: [{ document, at: FINE_AT, entries: 12, ok: true, seq: null, why: null, reading: null }],
   audit: AUDIT,
   rowsSince: null,
 }
 const DAMAGED: Verification = {
   at: instant(2_000),
-  documents: [{ document, entries: 3, ok: false, seq: seq(4), why: 'the entry is not as it was written', reading: null }],
+  documents: [
+    { document, at: instant(2_000), entries: 3, ok: false, seq: seq(4), why: 'the entry is not as it was written', reading: null },
+  ],
   audit: AUDIT,
   rowsSince: null,
 }
@@ -51,6 +55,16 @@ describe('[T5] the verification says', () => {
     fireEvent.click(screen.getByRole('button', { name: en.checkNow }))
     await screen.findByText(en.allFine(2))
     expect(screen.getByText(`${en.entries(12)}, ${en.fine}`)).toBeTruthy()
+  })
+
+  test('[T60] since when all logs were verified, and when each of them was, where that was not in one night', async () => {
+    const later = instant(FINE_AT + 30 * 24 * 60 * 60_000)
+    const [first] = FINE.documents
+    show('observer', json({ ...FINE, documents: [...FINE.documents, { ...first, document: pageId(`${GROUP}-a`), at: later }] }))
+    const [from, to] = [formatMoment(FINE_AT, 'en'), formatMoment(later, 'en')]
+    await screen.findByText(en.checkedBetween(from, to, 31))
+    expect(screen.getByText(`${en.entries(12)}, ${en.fine} · ${en.checkedOn(from)}`)).toBeTruthy()
+    expect(screen.getByText(`${en.entries(12)}, ${en.fine} · ${en.checkedOn(to)}`)).toBeTruthy()
   })
 
   test('[T58] names what is compared with nothing, and says that the contents of files are not read', async () => {
