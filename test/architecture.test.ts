@@ -314,8 +314,8 @@ describe('rules of this repository that a machine can check', () => {
     ).toEqual([])
   })
 
-  test('the server uses process only in main, config, cli and the entries of its threads', () => {
-    expect(containing(/\bprocess\./, /^server\//, /^server\/(main\.ts|config\.ts|cli\/|.*\/worker\.ts$)/)).toEqual([])
+  test('the server uses process only in main, config, cli and the entries of its threads and processes', () => {
+    expect(containing(/\bprocess\./, /^server\//, /^server\/(main\.ts|config\.ts|cli\/|.*\/(worker|livePagesWorker)\.ts$)/)).toEqual([])
     expect(containing(/\bprocess\./, /^shared\//, /^$/)).toEqual([])
   })
 

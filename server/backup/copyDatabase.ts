@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { connectToRead } from '../db/connect.ts'
 import type { StorageLocation } from '../storage/storage.ts'
+import { dropWaitingMails } from './waitingMails.ts'
 
 /** In one step: a copy in several begins anew whenever somebody writes between them. */
 const ALL_PAGES = 2 ** 31 - 1
@@ -17,9 +18,7 @@ export const copyDatabase = async (where: StorageLocation, target: string): Prom
   // One file: it can be read without a write-ahead log. A server that opens it begins one.
   const copy = new DatabaseSync(target)
   copy.exec('PRAGMA journal_mode = DELETE')
-  // Mails that wait hold one-time links: those stay in the installation that sends them.
-  if (copy.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'outbox'`).get())
-    copy.exec(`PRAGMA secure_delete = ON; DELETE FROM outbox WHERE state IN ('waiting', 'sending')`)
+  dropWaitingMails(copy)
   copy.close()
   chmodSync(target, OWNER_ONLY)
   toDisk(target)

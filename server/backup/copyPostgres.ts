@@ -7,6 +7,7 @@ import { queriesOnPool } from '../db/openPostgres.ts'
 import { connectToPostgres, type Pool, type PoolClient } from '../db/postgresPool.ts'
 import type { DatabaseRow } from '../db/queries.ts'
 import { quotedIdentifier, tablesOf } from '../db/tables.ts'
+import { WAITING_MAIL } from './waitingMails.ts'
 
 /** Of which each may be a document of some megabytes. */
 const ROWS_AT_ONCE = 64
@@ -68,7 +69,7 @@ export const readTable = async (
     .map(({ name }) => String(name))
   const names = columns.map(quotedIdentifier).join(', ')
   const insert = sqlite.prepare(`INSERT OR REPLACE INTO ${quotedIdentifier(into)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`)
-  await client.query(`DECLARE reading NO SCROLL CURSOR FOR SELECT ${names} FROM ${quotedIdentifier(table)} WHERE ${where}`)
+  await client.query(`DECLARE reading NO SCROLL CURSOR FOR SELECT ${names} FROM ${copied(table)} AND ${where}`)
   for (;;) {
     const { rows } = await client.query<DatabaseRow>(`FETCH ${ROWS_AT_ONCE} FROM reading`)
     for (const row of rows) insert.run(...columns.map((column) => storedIn(table, row[column])))
@@ -76,6 +77,9 @@ export const readTable = async (
   }
   await client.query('CLOSE reading')
 }
+
+/** A table with a condition: which of its rows a copy has. */
+export const copied = (table: string): string => `${quotedIdentifier(table)} WHERE ${table === 'outbox' ? `NOT (${WAITING_MAIL})` : 'true'}`
 
 const storedIn = (table: string, value: unknown): string | number | null | Uint8Array => {
   if (value === null || typeof value === 'string' || typeof value === 'number' || value instanceof Uint8Array) return value

@@ -83,7 +83,7 @@ async function keepThere(where: StorageLocation, to: string, recipients: readonl
   }
   const days = SETTINGS.backupDays.parse(environment.BACKUP_DAYS ?? '') ?? SETTINGS.backupDays.otherwise
   const lock = join(folder, 'ruta-offsite.lock')
-  const left = [lock, join(folder, 'ruta-offsite.json')]
+  const left = [lock, ...['ruta-offsite.json', 'ruta-offsite.pages'].map((name) => join(folder, name))]
   try {
     // Also if this is killed: the server could not take the lock any more.
     closeSync(openSync(lock, 'a'))

@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util'
 import { inventedConversation, recordedConversation } from '../harness/process/conversation.ts'
 import { createDice } from '../harness/random.ts'
+import { backup } from './backup.ts'
 import { burst } from './burst.ts'
 import { CLIENT_PARTS, client } from './client/client.ts'
 import { comeAndGo } from './comeAndGo.ts'
@@ -44,6 +45,7 @@ const trace = () => (values.trace ? recorded(values.trace) : invented(260_000, c
 const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]> | AsyncIterable<string>>> = {
   meeting: () => measureMeeting(sixty),
   ids: () => measureMeeting(sixty, 5_000),
+  backup: () => backup(200),
   burst: async () => [await burst(20_000), await burst(20_000, 'off')],
   document: () => realDocument(trace(), 300),
   friends: () =>

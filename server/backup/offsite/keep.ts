@@ -8,8 +8,10 @@ import { reasonOf } from '../../reasonOf.ts'
 import type { StorageLocation } from '../../storage/storage.ts'
 import { copyDatabase } from '../copyDatabase.ts'
 import type { Destination } from './destination.ts'
+import { appendDigests, DigestsNote, readDigests, writeDigests } from './digestFile.ts'
+import { imageOf, logMark } from './image.ts'
 import { withLock } from './lock.ts'
-import { mirrorOf } from './mirror.ts'
+import { mirrorOf, snapshotMark } from './mirror.ts'
 import { backupName, backupNamesIn, newestIn, outdated } from './names.ts'
 import { claimDestination, type NamedInstallation, takeOver } from './owner.ts'
 import { changedPages, type PageDigests, pagesDigest, pagesOf, writeChange } from './pages.ts'
@@ -30,14 +32,22 @@ export interface Keeping {
   readonly prove: (copy: string) => Promise<void>
 }
 
-/** The state of the last backup, from which the next change is computed without reading the destination. */
-interface Kept {
-  readonly at: number
-  readonly number: number
+/** Of the last backup. Its size does not depend on the database: the digests of pages are in a file of their own. */
+const Note = z.object({
+  at: z.number(),
+  number: z.int().min(0),
   /** The moment of the newest state at the destination. */
-  readonly until: number
+  until: z.number(),
   /** The destination and the recipients. */
-  readonly place: string
+  place: z.string(),
+  /** As long as the database has the same mark, it has this state; null where that cannot be told. */
+  mark: z.string().nullable(),
+  digests: DigestsNote,
+})
+type Note = z.infer<typeof Note>
+
+/** The state of the last backup, from which the next change is computed without reading the destination. */
+interface Kept extends Note {
   readonly pages: PageDigests
 }
 
@@ -60,78 +70,88 @@ export const keepStep = (keeping: Keeping, isAnew = false): Promise<Step> =>
     const kept = readLastBackup(keeping.folder)
     const fits = !isAnew && kept !== null && kept.place === backupPlace(keeping) && now() - kept.at < DAY && now() >= kept.until
     // What is restored is the newest, which may be another server's that was the first meanwhile; or the destination may have lost its files.
-    return fits && isNewest(stored, kept) ? change(keeping, kept) : whole(keeping, mirrored(true))
+    if (fits && isNewest(stored, kept)) return change(keeping, kept)
+    const [at, mark] = [now(), await markOf(keeping)]
+    return whole(keeping, { copy: await keptCopy(keeping, true), at, mark })
   })
 
 /** By hand, perhaps on another machine: it leaves nothing there. `takesOver`: also when the destination belongs to another installation. */
 export const keepWhole = (keeping: Keeping, takesOver = false): Promise<Step> =>
   withLock(keeping.folder, async () => {
     await (takesOver ? takeOver : claimDestination)({ ...keeping, now: keeping.now() })
-    return whole(keeping, direct)
+    const at = keeping.now()
+    const copy = join(keeping.folder, COPY)
+    // Left by a kill: SQLite would apply its journal to the new copy.
+    removeCopy(copy)
+    try {
+      await copyDatabase(keeping.where, copy)
+      return await whole(keeping, { copy, at, mark: null })
+    } finally {
+      removeCopy(copy)
+    }
   })
+const COPY = 'ruta-offsite.part'
+
+const removeCopy = (copy: string): void => {
+  for (const rest of ['', '-wal', '-shm', '-journal']) rmSync(copy + rest, { force: true })
+}
 
 const isNewest = (stored: readonly string[], { at, number }: Kept): boolean => {
   const newest = newestIn(backupNamesIn(stored))
   return newest !== null && newest.at === at && newest.number >= number
 }
 
-type Copying = (keeping: Keeping, copy: string) => Promise<void>
-const direct: Copying = ({ where }, copy) => copyDatabase(where, copy)
-const mirrored =
-  (anew: boolean): Copying =>
-  async ({ where, folder }, copy) => {
-    if (where.engine === 'sqlite') return copyDatabase(where, copy)
-    const file = await mirrorOf({ url: where.url, folder, anew })
-    await copyDatabase({ engine: 'sqlite', file }, copy)
-  }
+/** The file in the data folder that is brought up to date each round. `anew`: so that no error of it lasts longer than a full backup. */
+const keptCopy = ({ where, folder }: Keeping, anew: boolean): Promise<string> =>
+  where.engine === 'sqlite' ? imageOf(where.file, folder) : mirrorOf({ url: where.url, folder, anew })
+
+const markOf = async ({ where }: Keeping): Promise<string | null> =>
+  where.engine === 'sqlite' ? logMark(where.file) : snapshotMark(where.url)
 
 /** With other recipients a new full backup is needed: their keys must decrypt all of its parts. */
 export const backupPlace = ({ destination, recipients }: Pick<Keeping, 'destination' | 'recipients'>): string =>
   [destination.name, ...recipients].join(' ')
 
-const whole = (keeping: Keeping, copying: Copying): Promise<Step> =>
-  withCopy(keeping, copying, async (copy, at) => {
-    await keeping.prove(copy)
-    const bytes = await send(keeping, copy, backupName({ at, number: 0 }))
-    writeKept(keeping.folder, { at, number: 0, until: at, place: backupPlace(keeping), pages: pagesOf(copy) })
-    return { is: 'whole', bytes, notPruned: await prune(keeping).then(() => null, reasonOf) }
-  })
+/** What was acknowledged by `at` is in the copy. */
+interface Copied {
+  readonly copy: string
+  readonly at: number
+  readonly mark: string | null
+}
 
-const change = (keeping: Keeping, kept: Kept): Promise<Step> =>
-  withCopy(keeping, mirrored(false), async (copy, at) => {
-    const after = pagesOf(copy)
-    const pages = changedPages(kept.pages, after)
-    if (pages === null) throw new Error('the size of its pages has changed: make a whole copy (npm run backup -- --to …)')
-    if (pagesDigest(after) === pagesDigest(kept.pages)) {
-      writeKept(keeping.folder, { ...kept, until: at })
-      return UNCHANGED
-    }
-    const changed = `${copy}.change`
-    try {
-      writeChange(copy, changed, { at, before: kept.pages, after, pages })
-      const number = kept.number + 1
-      // After a crash between upload and writeKept, the next step replaces this file with one that contains all changes since.
-      const bytes = await send(keeping, changed, backupName({ at: kept.at, number }))
-      writeKept(keeping.folder, { ...kept, number, until: at, pages: after })
-      return { is: 'changed', bytes, notPruned: null }
-    } finally {
-      rmSync(changed, { force: true })
-    }
-  })
+const whole = async (keeping: Keeping, { copy, at, mark }: Copied): Promise<Step> => {
+  await keeping.prove(copy)
+  const bytes = await send(keeping, copy, backupName({ at, number: 0 }))
+  const digests = writeDigests(keeping.folder, pagesOf(copy))
+  writeNote(keeping.folder, { at, number: 0, until: at, place: backupPlace(keeping), mark, digests })
+  return { is: 'whole', bytes, notPruned: await prune(keeping).then(() => null, reasonOf) }
+}
 
-/** `at` is taken before the copy is made, so everything acknowledged by then is in the copy. */
-const withCopy = async (keeping: Keeping, copying: Copying, use: (copy: string, at: number) => Promise<Step>): Promise<Step> => {
-  const at = keeping.now()
-  const copy = join(keeping.folder, COPY)
-  rmSync(copy, { force: true })
+const change = async (keeping: Keeping, { pages: before, ...kept }: Kept): Promise<Step> => {
+  const [at, mark] = [keeping.now(), await markOf(keeping)]
+  const unchanged = () => {
+    writeNote(keeping.folder, { ...kept, until: at, mark })
+    return UNCHANGED
+  }
+  if (mark !== null && mark === kept.mark) return unchanged()
+  const copy = await keptCopy(keeping, false)
+  const after = pagesOf(copy)
+  const pages = changedPages(before, after)
+  if (pages === null) throw new Error('the size of its pages has changed: make a whole copy (npm run backup -- --to …)')
+  if (pagesDigest(after) === kept.digests.digest) return unchanged()
+  const changed = `${copy}.change`
   try {
-    await copying(keeping, copy)
-    return await use(copy, at)
+    writeChange(copy, changed, { at, before, after, pages })
+    const number = kept.number + 1
+    // After a crash between upload and writeNote, the next step replaces this file with one that contains all changes since.
+    const bytes = await send(keeping, changed, backupName({ at: kept.at, number }))
+    const digests = appendDigests(keeping.folder, kept.digests, after, pages)
+    writeNote(keeping.folder, { ...kept, number, until: at, mark, digests })
+    return { is: 'changed', bytes, notPruned: null }
   } finally {
-    for (const rest of ['', '-wal', '-shm', '-journal']) rmSync(copy + rest, { force: true })
+    rmSync(changed, { force: true })
   }
 }
-const COPY = 'ruta-offsite.part'
 
 /** Reads the upload back and compares it, so that a broken upload is not taken for a backup. */
 const send = async ({ destination, recipients }: Keeping, file: string, name: string): Promise<number> => {
@@ -159,15 +179,11 @@ const prune = async ({ destination, now, days }: Keeping): Promise<void> => {
 
 const STATE = 'ruta-offsite.json'
 
-const Stored = z.object({
-  at: z.number(),
-  number: z.int().min(0),
-  until: z.number(),
-  place: z.string(),
-  pages: z.object({ pageSize: z.int().positive(), digests: z.base64().transform((text) => Buffer.from(text, 'base64')) }),
-})
 /** Null also when it cannot be read: then a full backup is made. */
-export const readLastBackup = (folder: string): Kept | null => readState(join(folder, STATE), Stored)
+export const readLastBackup = (folder: string): Kept | null => {
+  const note = readState(join(folder, STATE), Note)
+  const pages = note && readDigests(folder, note.digests)
+  return pages && { ...note, pages }
+}
 
-const writeKept = (folder: string, { pages, ...rest }: Kept): void =>
-  writeState(join(folder, STATE), { ...rest, pages: { ...pages, digests: pages.digests.toString('base64') } })
+const writeNote = (folder: string, note: Note): void => writeState(join(folder, STATE), note)

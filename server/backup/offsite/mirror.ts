@@ -8,7 +8,7 @@ import { knownMigrations } from '../../db/migrate.ts'
 import { queriesOnPool } from '../../db/openPostgres.ts'
 import { connectToPostgres, type Pool, type PoolClient } from '../../db/postgresPool.ts'
 import { quotedIdentifier, tablesOf } from '../../db/tables.ts'
-import { copyPostgres, inSnapshot, readTable } from '../copyPostgres.ts'
+import { copied, copyPostgres, inSnapshot, readTable } from '../copyPostgres.ts'
 import { readState, writeState } from './stateFile.ts'
 
 const State = z.object({
@@ -65,8 +65,20 @@ const stateOf = async (connection: Pick<Pool | PoolClient, 'query'>, version: st
 /** It started anew after a crash, a restore or on another machine; tables that were put in place by a restore have other ids. */
 const IDENTITY = `
   SELECT pg_postmaster_start_time()::text || ' ' || current_database() || ' ' || string_agg(oid::text, ' ' ORDER BY relname) AS of,
-    pg_snapshot_xmin(pg_current_snapshot())::text AS xmin
+    pg_snapshot_xmin(pg_current_snapshot())::text AS xmin, pg_snapshot_xmax(pg_current_snapshot())::text AS xmax
   FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'`
+
+/** As long as it is the same, nothing was written: nobody has begun a transaction that writes. Null while one is open. */
+export const snapshotMark = async (url: string): Promise<string | null> => {
+  const pool = connectToPostgres({ url, connections: 1, lost: () => undefined })
+  try {
+    const { rows } = await pool.query<{ of: string; xmin: string; xmax: string }>(IDENTITY)
+    const [row] = rows
+    return row && row.xmin === row.xmax ? `${row.of} ${row.xmax}` : null
+  } finally {
+    await pool.end()
+  }
+}
 
 interface CatchingUp {
   readonly before: State
@@ -84,7 +96,8 @@ const catchUp = async (file: string, pool: Pool, { before, version }: CatchingUp
       const now = await stateOf(client, version)
       // Ids of transactions have 32 bits in rows and wrap around: only their ages can be compared.
       const xid = (BigInt(before.xmin) % 2n ** 32n).toString()
-      for (const table of tablesOf(sqlite)) await takeWritten(sqlite, client, { table, where: `age(xmin) <= age('${xid}'::xid)` })
+      const where = `age(xmin) <= age('${xid}'::xid)`
+      for (const table of tablesOf(sqlite)) await takeWritten(sqlite, client, { table, where })
       return now
     })
     sqlite.exec('COMMIT')
@@ -103,7 +116,7 @@ const takeWritten = async (
 ): Promise<void> => {
   await readTable(sqlite, client, { table, where })
   const here = Number(sqlite.prepare(`SELECT count(*) AS n FROM ${quotedIdentifier(table)}`).get()?.n)
-  const { rows } = await client.query<{ n: number }>(`SELECT count(*) AS n FROM ${quotedIdentifier(table)}`)
+  const { rows } = await client.query<{ n: number }>(`SELECT count(*) AS n FROM ${copied(table)}`)
   if (rows[0]?.n === here) return
   const keys = sqlite
     .prepare('SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk')

@@ -10,7 +10,7 @@ export interface PageDigests {
   readonly pageSize: number
   readonly digests: Buffer
 }
-const DIGEST_BYTES = 16
+export const DIGEST_BYTES = 16
 const AT_ONCE = 256
 
 export const pagesOf = (file: string): PageDigests => {

@@ -1,5 +1,5 @@
-// Removes what off-site backups leave in the data folder once nothing uses it: the mirror of a PostgreSQL database is as secret as the database,
-// and would be forgotten there.
+// Removes what off-site backups leave in the data folder once nothing uses it: a copy of the database is as secret as the database, and would be
+// forgotten there.
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StorageLocation } from '../../storage/storage.ts'
@@ -18,10 +18,12 @@ export const removeUnused = async (folder: string, uses: Uses): Promise<readonly
   return withLock(folder, async () => {
     const names = found()
     for (const name of names) rmSync(join(folder, name), { force: true })
-    return names.filter((name) => !name.includes('.json')).sort()
+    return names.filter((name) => !/\.(json|pages)/.test(name)).sort()
   })
 }
 
-/** The embedded database has no mirror: one is there after a move from PostgreSQL. The lock has no contents, and may be held. */
+/** The copy of the other engine is there after a move. The lock has no contents, and may be held. */
 const isUnused = (name: string, { engine, isConfigured }: Uses): boolean =>
-  isConfigured ? engine === 'sqlite' && name.startsWith('ruta-offsite.mirror.') : /^ruta-offsite\.(?!lock)/.test(name)
+  isConfigured
+    ? name.startsWith(engine === 'sqlite' ? 'ruta-offsite.mirror.' : 'ruta-offsite.image.')
+    : /^ruta-offsite\.(?!lock)/.test(name)

@@ -1,5 +1,5 @@
 // The copy of a PostgreSQL database that is brought up to date each minute: after whatever was written, it holds what PostgreSQL holds.
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -10,7 +10,6 @@ import { mirrorOf } from '../../../../server/backup/offsite/mirror.ts'
 import { openDestination } from '../../../../server/backup/offsite/openDestination.ts'
 import { makeKey } from '../../../../server/backup/offsite/seal.ts'
 import { openDatabase } from '../../../../server/db/open.ts'
-import { quotedIdentifier, tablesOf } from '../../../../server/db/tables.ts'
 import { createSqliteLog } from '../../../../server/log/sqliteLog.ts'
 import { seq } from '../../../../shared/ids.ts'
 import { must } from '../../../../shared/result.ts'
@@ -21,7 +20,8 @@ import { type S3, startS3 } from '../../../harness/s3.ts'
 import { createFakeClock } from '../../fakeClock.ts'
 import { aFolder } from '../../log/openLog.ts'
 import { anEdit, appendTo, collect, createSettableClock, page, roadmap } from '../../log/updateLogContract.ts'
-import { installationAt, keyFile, run, SETTLED } from '../installation.ts'
+import { installationAt, keyFile, run, SETTLED, WAITING_LINK } from '../installation.ts'
+import { contentOf } from './contentOf.ts'
 
 let postgres: Postgres
 let s3: S3
@@ -44,25 +44,6 @@ const anInstallation = async () => {
   await database.pool.query(SETTLED)
   const log = logOn(database, clock)
   return { url, folder: aFolder(), pool: database.pool, log }
-}
-const contentOf = (file: string): ReadonlyMap<string, readonly string[]> => {
-  const sqlite = new DatabaseSync(file, { readOnly: true })
-  try {
-    return new Map(
-      tablesOf(sqlite).map((table) => [
-        table,
-        sqlite
-          .prepare(`SELECT * FROM ${quotedIdentifier(table)}`)
-          .all()
-          .map((row) =>
-            JSON.stringify(Object.values(row).map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value))),
-          )
-          .sort(),
-      ]),
-    )
-  } finally {
-    sqlite.close()
-  }
 }
 /** The mirror, brought up to date, holds what a copy from the beginning does. Answers whether it was made anew: it has lost a mark. */
 const expectSame = async (url: string, folder: string): Promise<boolean> => {
@@ -223,6 +204,29 @@ describe('[O28] off-site backups of PostgreSQL', () => {
       expect(entries).toEqual(kept)
     },
   )
+
+  test('[O45] a minute in which nothing was written reads no table, and no waiting mail is in the mirror', async () => {
+    const { url, folder, pool, log } = await anInstallation()
+    const { keeping, minutes } = await keepingOf(url, folder, join(aFolder(), 'backups'))
+    const step = async () => {
+      minutes.advance(MINUTE)
+      return (await keepStep(keeping)).is
+    }
+    expect(await step()).toBe('whole')
+    const mirror = join(folder, 'ruta-offsite.mirror.db')
+    expect(readFileSync(mirror).includes(WAITING_LINK)).toBe(false)
+    // Read, it would be missed.
+    rmSync(mirror)
+    expect(await step()).toBe('unchanged')
+    expect(existsSync(mirror)).toBe(false)
+    await appendTo(log, page, { drafts: [anEdit(1)] })
+    expect(await step()).toBe('changed')
+    // Sent, and to be sent again.
+    for (const state of ['sent', 'waiting']) {
+      await pool.query(`UPDATE outbox SET state = '${state}'`)
+      await expectSame(url, folder)
+    }
+  })
 
   test('another server that is the first now begins a full backup; the one before it does so, too, when it is the first again', async () => {
     const { url, folder, log } = await anInstallation()

@@ -8,8 +8,14 @@ import { createLogger } from '../../../../server/observe/logger.ts'
 import { aFolder } from '../../log/openLog.ts'
 import { openWorld } from '../../testWorld.ts'
 
-const COPIES = ['ruta-offsite.mirror.db', 'ruta-offsite.mirror.db-journal', 'ruta-offsite.part', 'ruta-offsite.part.age']
-const LEFT = [...COPIES, 'ruta-offsite.json', 'ruta-offsite.mirror.json', 'ruta-offsite.mirror.json.part']
+const COPIES = [
+  'ruta-offsite.image.db',
+  'ruta-offsite.mirror.db',
+  'ruta-offsite.mirror.db-journal',
+  'ruta-offsite.part',
+  'ruta-offsite.part.age',
+]
+const LEFT = [...COPIES, 'ruta-offsite.json', 'ruta-offsite.pages', 'ruta-offsite.mirror.json', 'ruta-offsite.mirror.json.part']
 
 const aFolderWithRemains = () => {
   const folder = aFolder()
@@ -38,8 +44,15 @@ test('[O29] a server without BACKUP_TO removes the copies of its database that o
 test('[O29] with BACKUP_TO the embedded database keeps what its backups go on from, and loses the mirror of a PostgreSQL it has left', async () => {
   const folder = aFolderWithRemains()
   const env = { BACKUP_TO: join(aFolder(), 'backups'), BACKUP_RECIPIENTS: (await makeKey()).recipient }
-  expect(await startOn(folder, env)).toEqual([expect.objectContaining({ removed: COPIES.slice(0, 2) })])
-  expect(leftIn(folder)).toEqual(['mine.db', 'ruta-offsite.json', 'ruta-offsite.part', 'ruta-offsite.part.age'])
+  expect(await startOn(folder, env)).toEqual([expect.objectContaining({ removed: COPIES.slice(1, 3) })])
+  expect(leftIn(folder)).toEqual([
+    'mine.db',
+    'ruta-offsite.image.db',
+    'ruta-offsite.json',
+    'ruta-offsite.pages',
+    'ruta-offsite.part',
+    'ruta-offsite.part.age',
+  ])
 })
 
 test('[O29] while a backup by hand uses them they stay, the log says so, and the next start removes them', async () => {

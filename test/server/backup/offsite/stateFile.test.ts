@@ -2,12 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { appendDigests, readDigests, writeDigests } from '../../../../server/backup/offsite/digestFile.ts'
 import { readLastBackup } from '../../../../server/backup/offsite/keep.ts'
 import { applyChange, changedPages, pagesOf, writeChange } from '../../../../server/backup/offsite/pages.ts'
 import { must } from '../../../../shared/result.ts'
 import { aFolder } from '../../log/openLog.ts'
 
-const GOOD = { at: 1, number: 2, until: 3, place: 'here', pages: { pageSize: 4096, digests: 'AAAA' } }
+const pagesWith = (...fills: readonly number[]) => ({ pageSize: 4096, digests: Buffer.concat(fills.map((fill) => Buffer.alloc(16, fill))) })
 
 test('[O18] the state of the last backup is read, and anything else counts as none, so that a full backup is made', () => {
   const folder = aFolder()
@@ -16,16 +17,40 @@ test('[O18] the state of the last backup is read, and anything else counts as no
     return readLastBackup(folder)
   }
   expect(readLastBackup(folder)).toBeNull()
-  expect(read(JSON.stringify(GOOD))).toEqual({ ...GOOD, pages: { pageSize: 4096, digests: Buffer.from([0, 0, 0]) } })
+  const digests = writeDigests(folder, pagesWith(1, 2))
+  const GOOD = { at: 1, number: 2, until: 3, place: 'here', mark: null, digests }
+  expect(read(JSON.stringify(GOOD))).toEqual({ ...GOOD, pages: pagesWith(1, 2) })
   for (const other of [
     '{"at"',
     'null',
     '[]',
     '{}',
     JSON.stringify({ ...GOOD, at: '1' }),
-    JSON.stringify({ ...GOOD, pages: { pageSize: 0 } }),
+    JSON.stringify({ ...GOOD, digests: { ...digests, pageSize: 0 } }),
+    // As versions before kept it.
+    JSON.stringify({ ...GOOD, digests: undefined, pages: { pageSize: 4096, digests: 'AAAA' } }),
   ])
     expect(read(other), other).toBeNull()
+})
+
+test('[O45] digests of pages are appended; those of a round that ended before its note do not count, and another file counts as none', () => {
+  const folder = aFolder()
+  const file = join(folder, 'ruta-offsite.pages')
+  const first = writeDigests(folder, pagesWith(1, 2, 3))
+  const second = appendDigests(folder, first, pagesWith(1, 4, 3, 5), [1, 3])
+  expect(readDigests(folder, second)).toEqual(pagesWith(1, 4, 3, 5))
+  expect(readDigests(folder, first)).toEqual(pagesWith(1, 2, 3))
+  const smaller = appendDigests(folder, second, pagesWith(6), [0])
+  expect(readDigests(folder, smaller)).toEqual(pagesWith(6))
+  expect(readDigests(folder, second)).toEqual(pagesWith(1, 4, 3, 5))
+  const again = appendDigests(folder, first, pagesWith(7, 2, 3), [0])
+  expect(readDigests(folder, again)).toEqual(pagesWith(7, 2, 3))
+  expect(readDigests(folder, smaller)).toBeNull()
+  const bytes = readFileSync(file)
+  for (const other of [bytes.subarray(0, -1), Buffer.alloc(bytes.length), Buffer.alloc(0)]) {
+    writeFileSync(file, other)
+    expect(readDigests(folder, again)).toBeNull()
+  }
 })
 
 test('[O18] a change whose beginning is damaged is refused, and the copy stays as it was', () => {
