@@ -1,75 +1,10 @@
 // `npm run group -- list | create | invite-chair | suspend | archive | resume | quota | export …`: what operators do with groups in
 // Administration, beside running servers: their next requests see it, and connections of people who may write less than before end within half a minute. Exit code 2 when nothing was done.
-import { existsSync } from 'node:fs'
-import { parseArgs } from 'node:util'
-import { anyRefusalMessage } from '../../shared/anyRefusalMessage.ts'
-import { createInProcessBus } from '../bus/inProcess.ts'
-import { systemClock, systemRandom } from '../clock.ts'
-import { type Config, readConfig } from '../config.ts'
-import { reasonOf } from '../reasonOf.ts'
-import { openRows } from '../storage/openRows.ts'
 import { environment } from './environment.ts'
-import { GROUP_VERBS, type GroupOptions, type GroupOutcome, type GroupVerb, groupOptions } from './groupVerbs.ts'
-import { whereFrom } from './whereFrom.ts'
-
-const OLDER = 'An earlier version has made these tables: start this version of Ruta once, then try again.'
-
-const USAGE = [
-  'Use: npm run group -- VERB … [DATA_DIR | postgres://…]',
-  ...Object.entries(GROUP_VERBS).map(([name, { takes, usage }]) => `  ${[name, ...takes].join(' ')}${usage === '' ? '' : ` ${usage}`}`),
-].join('\n')
+import { groupCommand } from './groupCommand.ts'
 
 process.umask(0o077)
-process.exitCode = await run(process.argv.slice(2))
-
-interface Asked {
-  readonly verb: GroupVerb
-  readonly given: readonly string[]
-  readonly options: GroupOptions
-  readonly named: string | undefined
-}
-
-async function run(args: readonly string[]): Promise<number> {
-  const asked = parse(args)
-  if (!asked) return no(USAGE)
-  const reading = readConfig(environment)
-  if (!reading.ok) return no(reading.problems.join('\n'))
-  const outcome = await carryOut(asked, reading.config)
-  if (!outcome.ok) return no('refusal' in outcome ? anyRefusalMessage(outcome.refusal, 'en') : outcome.why)
-  process.stdout.write(`${outcome.said}\n`)
-  return 0
-}
-
-function parse(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options: groupOptions, allowPositionals: true })
-    const [name = '', ...given] = positionals
-    const verb = Object.hasOwn(GROUP_VERBS, name) ? GROUP_VERBS[name] : undefined
-    const own = verb?.takes.length ?? 0
-    if (!verb || given.length < own || given.length > own + 1) return null
-    if (Object.keys(values).some((option) => !verb.options.some((known) => known === option))) return null
-    return { verb, given: given.slice(0, own), options: values, named: given[own] }
-  } catch {
-    // An unknown option: the usage is printed.
-    return null
-  }
-}
-
-async function carryOut({ verb, given, options, named }: Asked, config: Config): Promise<GroupOutcome> {
-  const where = whereFrom(named)
-  if (where.engine === 'sqlite' && !existsSync(where.file)) return { ok: false, why: `There is no database at ${where.file}.` }
-  try {
-    const { db, close } = await openRows(where, systemClock)
-    // Nobody listens in this process: servers look at the rows when they are asked.
-    const deps = { db, clock: systemClock, random: systemRandom, bus: createInProcessBus() }
-    return await verb.act({ deps, where, config, given, options }).finally(close)
-  } catch (error) {
-    const why = reasonOf(error)
-    return { ok: false, why: /no such (table|column)|(relation|column) .* does not exist/.test(why) ? OLDER : why }
-  }
-}
-
-function no(why: string): number {
-  process.stderr.write(`${why}\n`)
-  return 2
-}
+const outcome = await groupCommand(process.argv.slice(2), environment)
+if (outcome.ok) process.stdout.write(`${outcome.said}\n`)
+else process.stderr.write(`${outcome.why}\n`)
+process.exitCode = outcome.ok ? 0 : 2

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
+import { groupCommand } from '../../../server/cli/groupCommand.ts'
+import type { Environment } from '../../../server/config.ts'
 import { makeOperator } from '../../../server/identity/operators.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
 import { GROUP, openWorld, PASSWORD, signedIn, visit, type World } from '../testWorld.ts'
@@ -27,9 +29,15 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
     const { deps } = world.server
     const chair = await world.addPerson('chair@example.org', 'chair')
     const member = await signedIn(world, 'chair@example.org')
-    const group = (args: readonly string[], set: Readonly<Record<string, string>> = {}) =>
+    const group = async (args: readonly string[], set: Environment = {}) => {
+      const outcome = await groupCommand([...args, world.config.databaseUrl ?? world.config.dataDir], set)
+      return outcome.ok ? outcome.said : `2 ${outcome.why}`
+    }
+
+    /** As a process, whose exit code and streams are the command's. */
+    const started = (args: readonly string[]) =>
       promisify(execFile)(process.execPath, ['server/cli/group.ts', ...args, world.config.databaseUrl ?? world.config.dataDir], {
-        env: { PATH: process.env.PATH ?? '', ...set },
+        env: { PATH: process.env.PATH ?? '' },
       }).then(
         ({ stdout }) => stdout,
         (error: { stderr: string; code: number }) => `${error.code} ${error.stderr}`,
@@ -37,7 +45,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
 
     expect(await group(CREATE)).toContain('2 There is no operator')
     await makeOperator(deps, chair)
-    expect(await group(['found', 'x'])).toContain('Use: npm run group')
+    expect(await started(['found', 'x'])).toContain('2 Use: npm run group')
     expect(await group(CREATE.filter((word) => word !== '--delegation' && word !== 'CO:Colombia'))).toContain('group.delegations')
     const made = await group([...CREATE, '--email', 'mre@example.org'], {
       PUBLIC_URL: 'https://ruta.example.org',
@@ -70,7 +78,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
 
     expect(await group(['quota', GROUP, '0'])).toMatch(/^2 filesMb/)
     expect(await group(['quota', GROUP, '20'])).toContain('may take 20 MB')
-    const lines = (await group(['list'])).split('\n')
+    const lines = (await started(['list'])).split('\n')
     expect(lines.find((line) => line.startsWith(`${GROUP} `))).toMatch(/archived .* 0\.0 of 20\* /)
     expect(lines.find((line) => line.startsWith('forfeiture '))).toMatch(/open .* 0\.0 of 1000 .*Extinción de dominio \/ Asset forfeiture/)
     expect(await group(['quota', GROUP, 'default'])).toContain('1000 MB')
