@@ -25,6 +25,7 @@ import { recordAudit } from './audit/recordAudit.ts'
 import type { Deps } from './deps.ts'
 import { isReading, needSignIn, permit, permitDocument, permitOperator } from './identity/actor.ts'
 import { jsonOf } from './jsonOf.ts'
+import { isPacked, type Packed } from './packedAnswer.ts'
 import { problemsOf, unknownParameters } from './problems.ts'
 
 type Params<R extends RouteName> = { readonly [Name in PathParams<R>]: z.output<(typeof PARAMS)[Name]> }
@@ -53,7 +54,7 @@ export type Call<R extends RouteName> = Params<R> &
 /** Bytes are an answer that was encoded elsewhere; a handler that sends a file or sets headers returns a Response. */
 export type RouteResult<R extends RouteName> =
   | Response
-  | { readonly ok: true; readonly value: AnswerOf<R> | Uint8Array; readonly status?: number }
+  | { readonly ok: true; readonly value: AnswerOf<R> | Uint8Array | Packed; readonly status?: number }
   | ({ readonly ok: false; readonly refusal: Refusal } & More)
 
 /** Handlers of some routes, by their name in the map. */
@@ -162,7 +163,7 @@ const send = (c: Context<Env>, name: RouteName, { value, status }: Sent): Respon
   if (value === undefined) return c.body(null, 204)
   const { answers } = routeOf(name)
   const [first = 200] = Object.keys(answers).map(Number)
-  if (value instanceof Uint8Array) return answerBytes(c, value, mediaOf(answers[first]))
+  if (value instanceof Uint8Array || isPacked(value)) return answerBytes(c, value, mediaOf(answers[first]))
   c.status((status ?? first) as StatusCode)
   return c.json(value)
 }

@@ -2,6 +2,7 @@
 import type { Moment } from '../../shared/history/comparison.ts'
 import { type AccountId, type GroupId, roadmapId } from '../../shared/ids.ts'
 import { type Result, refuse } from '../../shared/result.ts'
+import type { Packed } from '../packedAnswer.ts'
 import { seqIn } from './resolveMoments.ts'
 import type { TimeTravel } from './timeTravel.ts'
 
@@ -12,7 +13,7 @@ interface Asked {
   readonly to: Moment
 }
 /** A `Comparison` as JSON. */
-export const askComparison = async (travel: TimeTravel, { account, group, from, to }: Asked): Promise<Result<Uint8Array>> => {
+export const askComparison = async (travel: TimeTravel, { account, group, from, to }: Asked): Promise<Result<Uint8Array | Packed>> => {
   const roadmap = roadmapId(group)
   const isLater = ({ document, seq }: Moment['seqs'][number]) => seq > seqIn(to, document) && !to.unreadable.includes(document)
   if (from.seqs.some(isLater)) return refuse('bad-request')

@@ -7,6 +7,7 @@ import type { ActivityQuery } from '../history/activity.ts'
 import type { FeedQuery } from '../history/feed.ts'
 import type { SinceQuery } from '../history/since.ts'
 import type { WorkQuery } from '../history/work.ts'
+import type { Packed } from '../packedAnswer.ts'
 import type { CourseQuery } from './editRuns.ts'
 
 export type Question =
@@ -56,7 +57,7 @@ interface Readable {
 }
 
 /** `unavailable`: timeout, and a retry may succeed; `damaged`: a requested log is unreadable. */
-export type PastAnswer = Result<Uint8Array, 'bad-request' | 'not-found' | 'unavailable' | 'damaged'> & {
+export type PastAnswer = Result<Uint8Array | Packed, 'bad-request' | 'not-found' | 'unavailable' | 'damaged'> & {
   /** Why a query of the plan is a bad request. */
   readonly unknown?: readonly UnknownName[]
 }

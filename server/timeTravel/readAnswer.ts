@@ -6,6 +6,7 @@ import type { Passages } from '../../shared/history/passages.ts'
 import type { TextDiff } from '../../shared/history/textDiff.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { ok, type Result } from '../../shared/result.ts'
+import { type Packed, unpacked } from '../packedAnswer.ts'
 import type { Question } from './questions.ts'
 import type { TimeTravel } from './timeTravel.ts'
 
@@ -17,8 +18,8 @@ interface Values {
   readonly words: Passages
 }
 
-export const readAnswer = <Type extends keyof Values>(_of: Type, answer: Result<Uint8Array>): Result<Values[Type]> =>
-  answer.ok ? ok(JSON.parse(new TextDecoder().decode(answer.value))) : answer
+export const readAnswer = <Type extends keyof Values>(_of: Type, answer: Result<Uint8Array | Packed>): Result<Values[Type]> =>
+  answer.ok ? ok(JSON.parse(new TextDecoder().decode(unpacked(answer.value)))) : answer
 
 export const askValue = async <Type extends keyof Values>(
   travel: Pick<TimeTravel, 'ask'>,

@@ -22,6 +22,7 @@ import { createSinceReader } from '../history/since.ts'
 import { unbegunIn } from '../history/told.ts'
 import { createWorkReader, type WorkSources } from '../history/work.ts'
 import { DamagedLogError, type LogEntry, type UpdateLog } from '../log/log.ts'
+import { type Compressed, compressed, packedAfter } from '../packedAnswer.ts'
 import { createSearch } from '../search/search.ts'
 import { type Authors, byHour, createAuthors } from './authors.ts'
 import { authorshipOf } from './authorship.ts'
@@ -51,8 +52,8 @@ interface Dependencies {
 }
 
 const MOST_COMPARISONS = 16
-/** In all of them: that of a large plan over years has some millions. */
-const MOST_LETTERS = 16_000_000
+/** In all of them, compressed: that of a large plan over years has a million. */
+const MOST_BYTES = 16_000_000
 /** One per user with Home open, some kilobytes each. */
 const MOST_SINCES = 64
 const MOST_WORKS = 4
@@ -77,14 +78,14 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
   const moves = createMoves(queries)
   const search = createSearch(queries)
   const translation = createTranslationReader(past, createAuthors(log, byHour), moves)
-  const comparisons = keepNewest<Uint8Array>(MOST_COMPARISONS, { sizeOf: ({ length }) => length, most: MOST_LETTERS })
+  const comparisons = keepNewest<Compressed>(MOST_COMPARISONS, { sizeOf: ({ blocks }) => blocks.length, most: MOST_BYTES })
   const burnUps = keepNewest<string>(MOST_COMPARISONS)
   const acts = createActs(log)
   const since = createSinceReader(queries)
   const work = createWorkReader(queries)
   const summaries = createSummaries(queries)
   const sinces = keepNewest<string>(MOST_SINCES)
-  const works = keepNewest<Uint8Array>(MOST_WORKS, { sizeOf: ({ length }) => length, most: MOST_LETTERS })
+  const works = keepNewest<Compressed>(MOST_WORKS, { sizeOf: ({ blocks }) => blocks.length, most: MOST_BYTES })
 
   /** Names of subjects are those of now. */
   const cursorsOf = (of: readonly { readonly document: DocumentId }[]) =>
@@ -116,9 +117,9 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
         for (const { document } of to.seqs) unbegun.push(await unbegunIn(queries, document))
         const key = JSON.stringify([question.roadmap, from.seqs, to.seqs, await queries.all(SETTLED), unbegun, contexts.key])
         const differences = await comparisons.get(key, async () =>
-          (await comparedBytes({ ...comparing, contexts, summaries, queries }, question)).subarray(1),
+          compressed((await comparedBytes({ ...comparing, contexts, summaries, queries }, question)).subarray(1)),
         )
-        return ok(Buffer.concat([encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},`), differences]))
+        return ok(packedAfter(encode(`{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},`), differences))
       }
       case 'feed':
         return ok(json(await readFeed(queries, { ...question, people: await peopleOf(question.group) }, question.query)))
@@ -136,7 +137,7 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
         const { query } = question
         const key = JSON.stringify([query, told.length, await queries.all(SETTLED), contexts.key, await cursorsOf(query.spans)])
         const sources = { periods: periodsOf(told), reopenings: reopeningsIn(told), contexts, summaries, deadlinesIn }
-        return ok(await works.get(key, async () => encode(await work.read(query, sources))))
+        return ok(packedAfter(NOTHING, await works.get(key, async () => compressed(encode(await work.read(query, sources))))))
       }
       case 'burnUp': {
         const { roadmap, to } = question
@@ -254,5 +255,6 @@ const pageOf = async (
   return page
 }
 
+const NOTHING = new Uint8Array()
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 const json = (value: unknown): Uint8Array => encode(JSON.stringify(value))

@@ -2,6 +2,7 @@
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { DamagedLogError } from '../log/log.ts'
+import type { Packed } from '../packedAnswer.ts'
 import type { PastAnswer, PastReader, Question } from './questions.ts'
 import type { ReachSeqs } from './reach.ts'
 import type { MomentDeps } from './resolveMoments.ts'
@@ -9,7 +10,7 @@ import type { MomentDeps } from './resolveMoments.ts'
 export interface TimeTravel extends MomentDeps {
   readonly reach: ReachSeqs
   readonly head: (document: DocumentId) => Promise<Result<Seq>>
-  readonly ask: (account: AccountId, question: Question) => Promise<Result<Uint8Array> & Pick<PastAnswer, 'unknown'>>
+  readonly ask: (account: AccountId, question: Question) => Promise<Result<Uint8Array | Packed> & Pick<PastAnswer, 'unknown'>>
   readonly close: () => Promise<void>
 }
 

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import type { Queries } from '../../server/db/queries.ts'
 import { replay } from '../../server/log/checkpoints.ts'
 import type { UpdateLog } from '../../server/log/log.ts'
+import { unpacked } from '../../server/packedAnswer.ts'
 import type { PastReader, Question } from '../../server/timeTravel/questions.ts'
 import { createReader } from '../../server/timeTravel/reader.ts'
 import { decodeEntries } from '../../shared/history/entryStream.ts'
@@ -69,7 +70,7 @@ const slide = async (reader: PastReader, document: DocumentId, head: Seq): Promi
   for (let after: number = 0; after < head; ) {
     const answer = await reader.ask({ type: 'entries', document, after: seq(after), upTo: head })
     if (!answer.ok) throw new Error(answer.refusal)
-    for (const entry of must(decodeEntries(answer.value), 'entries')) {
+    for (const entry of must(decodeEntries(unpacked(answer.value)), 'entries')) {
       waiting.push(...entry.updates)
       after = entry.seq
       if (after % stride !== 0 && after !== head) continue

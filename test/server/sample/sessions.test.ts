@@ -10,6 +10,7 @@ import { groupDecisions } from '../../../server/meetings/decisions.ts'
 import { meetingsOf } from '../../../server/meetings/meetings.ts'
 import { momentsOf } from '../../../server/meetings/namedMoments.ts'
 import { recordVisit } from '../../../server/meetings/visits.ts'
+import { unpacked } from '../../../server/packedAnswer.ts'
 import { SAMPLE_GROUP } from '../../../server/sample/people.ts'
 import { createReader } from '../../../server/timeTravel/reader.ts'
 import { resolveMark } from '../../../server/timeTravel/resolveMoments.ts'
@@ -70,7 +71,7 @@ const comparedSince = async (number: number): Promise<Comparison> => {
     to: to.value,
   })
   if (!answer.ok) throw new Error(answer.refusal)
-  return JSON.parse(new TextDecoder().decode(answer.value))
+  return JSON.parse(new TextDecoder().decode(unpacked(answer.value)))
 }
 
 describe('[M8] the sessions of the sample', () => {

@@ -6,6 +6,7 @@ import type { Queries } from '../../../server/db/queries.ts'
 import { createHistoryStore } from '../../../server/history/historyStore.ts'
 import type { UpdateLog } from '../../../server/log/log.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
+import { unpacked } from '../../../server/packedAnswer.ts'
 import type { PastReader, Question } from '../../../server/timeTravel/questions.ts'
 import { createReader } from '../../../server/timeTravel/reader.ts'
 import type { Comparison, Moment } from '../../../shared/history/comparison.ts'
@@ -48,7 +49,7 @@ export const openPast = ({ sqlite }: Database, log: UpdateLog): OpenPast => {
   const answer = async (question: Question): Promise<Uint8Array> => {
     const answered = await reader.ask(question)
     if (!answered.ok) throw new Error(answered.refusal)
-    return answered.value
+    return unpacked(answered.value)
   }
   const json = async <T>(question: Question): Promise<T> => JSON.parse(new TextDecoder().decode(await answer(question)))
   return {

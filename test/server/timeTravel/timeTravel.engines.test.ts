@@ -10,6 +10,7 @@ import type { UpdateLog } from '../../../server/log/log.ts'
 import { postgresQueries } from '../../../server/log/postgresQueries.ts'
 import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import { sqliteQueries } from '../../../server/log/sqliteQueries.ts'
+import { unpacked } from '../../../server/packedAnswer.ts'
 import { createEditReader } from '../../../server/timeTravel/edits.ts'
 import { createReader } from '../../../server/timeTravel/reader.ts'
 import { type ItemId, instant, parseCommitment, parseDocumentId, parseGroupId, seq } from '../../../shared/ids.ts'
@@ -53,7 +54,7 @@ const answersOf = async (log: UpdateLog, queries: Queries) => {
       await reader.ask({ type: 'course', document: PLAN, subject: null, head: seq }),
       await reader.ask({ type: 'feed', group, documents: [PLAN], query: { limit: 20, after: [], upTo: null } }),
     ]
-    return answers.map((answer) => (answer.ok ? new TextDecoder().decode(answer.value) : answer.refusal))
+    return answers.map((answer) => (answer.ok ? new TextDecoder().decode(unpacked(answer.value)) : answer.refusal))
   }
   const before = await ask()
   await vouchFor(log, PLAN, betos, BETO)
