@@ -35,6 +35,9 @@ export interface EditSteps {
   count(): number
   /** Of an index below `count`. */
   at(index: number): EditStep
+  /** Its hand alone, and when it ended: no object is made of them. The same hand is the same object. */
+  handOf(index: number): StepHand
+  endOf(index: number): number
   /** The last seq that was added; 0 before the first. */
   reached(): number
   bytes(): number
@@ -44,7 +47,8 @@ const FIRST_SIZE = 256
 
 export const createEditSteps = (): EditSteps => {
   const hands: StepHand[] = []
-  const places = new Map<string, number[]>()
+  /** By account; the hands of one are few. */
+  const places = new Map<AccountId | null, number[]>()
   let count = 0
   let columns = columnsFor(FIRST_SIZE)
   let newest = -1
@@ -52,17 +56,23 @@ export const createEditSteps = (): EditSteps => {
   const placeOf = (hand: StepHand): number => {
     const before = hands[newest]
     if (before && isSameHand(before, hand)) return newest
-    const key = `${hand.account} ${hand.by} ${hand.delegation} ${hand.meeting}`
-    const alike = places.get(key) ?? []
-    const known = alike.find((place) => isSameContext(hands[place]?.context ?? {}, hand.context))
+    const own = places.get(hand.account) ?? []
+    const known = own.findLast((place) => {
+      const one = hands[place]
+      return one !== undefined && isSameHand(one, hand)
+    })
     if (known !== undefined) return known
     const place = hands.push(hand) - 1
-    places.set(key, [...alike, place])
+    places.set(hand.account, [...own, place])
     return place
   }
-  const at = (index: number): EditStep => {
+  const handOf = (index: number): StepHand => {
     const hand = hands[columns.hand[index] ?? -1]
     if (!hand || index >= count) throw new RangeError(`no step ${index}`)
+    return hand
+  }
+  const at = (index: number): EditStep => {
+    const hand = handOf(index)
     const { first, opened, seq, began, at } = columns
     return {
       first: first[index] ?? 0,
@@ -91,6 +101,8 @@ export const createEditSteps = (): EditSteps => {
     },
     count: () => count,
     at,
+    handOf,
+    endOf: (index) => columns.at[index] ?? 0,
     reached: () => (count === 0 ? 0 : (columns.seq[count - 1] ?? 0)),
     bytes: () => columns.hand.length * STEP_BYTES + hands.length * HAND_BYTES,
   }

@@ -83,20 +83,29 @@ export const outlineOf = (steps: EditSteps, { cuts, isVerified }: OutlineRequest
   const parts: [index: number, seq: number, at: number, side: number, meeting: number, account: number][] = []
   const ordered = [...cuts].sort((a, b) => a - b)
   let cut = 0
-  let before: EditStep | null = null
+  let before: StepHand | null = null
+  // Hundreds of thousands of steps are by some dozen hands.
+  const placed = new Map<StepHand, readonly [side: number, who: number]>()
+  const placeOf = (index: number, hand: StepHand): readonly [side: number, who: number] => {
+    const known = placed.get(hand)
+    if (known) return known
+    const place = [sides.of(sideOf(steps.at(index), isVerified)), accounts.of(hand.account)] as const
+    // Of what was brought back, each step is verified or not.
+    if (hand.by === null) placed.set(hand, place)
+    return place
+  }
   for (let index = 0; index < steps.count(); index++) {
-    const step = steps.at(index)
-    const { meeting, account } = step.hand
+    const [hand, end] = [steps.handOf(index), steps.endOf(index)]
     const start = cut
-    while ((ordered[cut] ?? Number.POSITIVE_INFINITY) < step.at) cut++
+    while ((ordered[cut] ?? Number.POSITIVE_INFINITY) < end) cut++
     const last = parts.at(-1)
-    const [side, who] = [sides.of(sideOf(step, isVerified)), accounts.of(account)]
-    const goesOn = last && cut === start && before?.hand.meeting === meeting && index - last[0] < longest && index % PAGE_STEPS !== 0
+    const [side, who] = placeOf(index, hand)
+    const goesOn = last && cut === start && before?.meeting === hand.meeting && index - last[0] < longest && index % PAGE_STEPS !== 0
     if (goesOn) {
       if (last[3] !== side) last[3] = SEVERAL
       if (last[5] !== who) last[5] = SEVERAL
-    } else parts.push([index, step.seq, step.at, side, meetings.of(meeting), who])
-    before = step
+    } else parts.push([index, steps.at(index).seq, end, side, meetings.of(hand.meeting), who])
+    before = hand
   }
   return { count: steps.count(), pageSteps: PAGE_STEPS, sides: sides.all, meetings: meetings.all, accounts: accounts.all, parts }
 }
