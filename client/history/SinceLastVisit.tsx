@@ -1,104 +1,107 @@
-// The changes since the reader's last visit, by delegation, on the home page. Requires an <ItemContextProvider> above.
+// The changes since the reader's last visit, by what they are about, on the home page. Requires an <ItemContextProvider> above.
 import { For, Show } from 'solid-js'
-import type { DescribeContext } from '../../shared/history/describeContext.ts'
-import type { SinceActor, SinceDelegation } from '../../shared/history/since.ts'
-import { sinceWords } from '../../shared/history/sinceWords.ts'
-import type { AuthorMark } from '../../shared/people.ts'
+import type { SinceDelegation } from '../../shared/history/since.ts'
+import { type SinceGroup, sinceGroups } from '../../shared/history/sinceRows.ts'
+import { meetingOfDocument } from '../../shared/ids.ts'
 import { actingMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
-import { DelegationMark } from '../ui/Marks.tsx'
-import { EmptyState } from '../ui/States.tsx'
 import { feedHref } from './addresses.ts'
 import { createHistoryNames } from './createNames.ts'
 import { createSince } from './createSince.ts'
-import { SaidParts } from './SaidParts.tsx'
+import { createWords } from './feed/createWords.ts'
+import { SinceRowLine } from './SinceRowLine.tsx'
 
 export function SinceLastVisit() {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
   const since = createSince()
-  const names = createHistoryNames()
   const when = () => {
     const previous = since.visit()?.previous ?? null
     return previous === null ? '' : formatMoment(previous, language())
   }
+  const all = () => since.delegations.value() ?? []
+  const href = () => `${feedHref(group().id)}?from=visit`
   return (
-    <section aria-labelledby="since">
-      <div class="since__h">
+    <section class="since" aria-labelledby="since">
+      <div class="home__head">
         <h2 id="since">{text().history.since.title}</h2>
-        <span class="sub">{when()}</span>
-        <Show when={(since.delegations.value()?.length ?? 0) > 0}>
-          <a class="end" href={`${feedHref(group().id)}?from=visit`}>
+        <span class="sub">{[when(), ...all().map(countOf)].filter(Boolean).join(' · ')}</span>
+        <Show when={all().length > 0}>
+          <a class="end" href={href()}>
             {text().history.since.all}
           </a>
         </Show>
       </div>
       <Show
         when={since.visit()?.previous !== null}
-        fallback={<EmptyState title={text().history.since.first}>{text().history.since.firstWhy}</EmptyState>}
+        fallback={
+          <p class="soft">
+            {text().history.since.first}. {text().history.since.firstWhy}
+          </p>
+        }
       >
-        <QueryGate query={since.delegations} offline={{ title: text().history.offline }} lines={4}>
+        <QueryGate query={since.delegations} offline={{ title: text().history.offline }} lines={6}>
           {(delegations) => (
-            <Show when={delegations().length > 0} fallback={<EmptyState title={text().history.since.nothing} />}>
-              <ul class="since">
-                <For each={delegations()}>{(one) => <Delegation done={one} names={names()} />}</For>
-              </ul>
+            <Show when={delegations().length > 0} fallback={<p class="soft">{text().history.since.nothing}.</p>}>
+              <Groups delegations={delegations()} />
             </Show>
           )}
         </QueryGate>
       </Show>
     </section>
   )
+
+  function countOf({ delegation, isUnverified, changes }: SinceDelegation): string {
+    const mark = isUnverified ? null : actingMarkIn(group(), delegation)
+    return `${mark?.code ?? '?'} ${changes}`
+  }
 }
 
-function Delegation(props: { done: SinceDelegation; names: DescribeContext }) {
+function Groups(props: { delegations: readonly SinceDelegation[] }) {
   const text = useText()
-  const language = useLanguage()
   const group = useGroup()
-  const mark = (): AuthorMark | null => {
-    const { delegation, isUnverified } = props.done
-    return isUnverified ? null : actingMarkIn(group(), delegation)
+  const names = createHistoryNames()
+  const read = createWords()
+  const rest = () => props.delegations.filter(({ more }) => more > 0)
+  /** Of one session by its name. */
+  const nameOf = ({ part, rows }: SinceGroup) => {
+    const meetings = new Set(part === 'sessions' ? rows.map(({ line }) => meetingOfDocument(line.event.document)) : [])
+    const [only] = meetings
+    const session = only && meetings.size === 1 ? names().meeting(only) : null
+    return session ? text().meeting.session(session.number) : text().home.since[part]
   }
-  const actor = (): SinceActor =>
-    props.done.isUnverified ? { type: 'unverified' } : { type: 'delegation', delegation: props.done.delegation }
-  const href = () => {
-    const all = `${feedHref(group().id)}?from=visit`
-    return props.done.delegation ? `${all}&delegation=${props.done.delegation}` : all
-  }
+  const undone = () => props.delegations.reduce((sum, one) => sum + one.undone, 0)
   return (
-    <li>
-      <div class="since__d">
-        <Show when={mark()} fallback={<DelegationMark code="?" identity={null} name={text().history.since.nobodys} />}>
-          {(one) => <DelegationMark code={one().code} identity={one().identity} name={one().name[language()]} />}
-        </Show>
-      </div>
-      <ul>
-        <Show when={props.done.isUnverified}>
-          <li class="sub">{text().history.since.unverified}</li>
-        </Show>
-        <For each={props.done.lines}>
-          {(line) => (
-            <li>
-              <SaidParts parts={sinceWords(line, actor(), props.names, language())} />
-              <Show when={line.others > 0}>
-                <span class="sub">{text().history.since.alsoFields(line.others)}</span>
-              </Show>
-            </li>
+    <>
+      <For each={sinceGroups(props.delegations)}>
+        {(one) => (
+          <>
+            <h3 class="since__part">
+              {nameOf(one)} <span class="sub">{one.rows.length}</span>
+            </h3>
+            <ul class="change-rows">
+              <For each={one.rows}>{(row: SinceGroup['rows'][number]) => <SinceRowLine row={row} names={names()} read={read} />}</For>
+            </ul>
+          </>
+        )}
+      </For>
+      <p class="sub since__foot">
+        <For each={rest()}>
+          {({ delegation, isUnverified, more }) => (
+            <>
+              <a href={`${feedHref(group().id)}?from=visit${delegation ? `&delegation=${delegation}` : ''}`}>
+                {(isUnverified ? null : actingMarkIn(group(), delegation))?.code ?? '?'}: {text().history.since.more(more)}
+              </a>{' '}
+            </>
           )}
         </For>
-        <Show when={props.done.undone > 0}>
-          <li class="sub">{text().history.since.undone(props.done.undone)}</li>
-        </Show>
-        <Show when={props.done.more > 0}>
-          <li>
-            <a href={href()}>{text().history.since.more(props.done.more)}</a>
-          </li>
-        </Show>
-      </ul>
-    </li>
+        <Show when={undone() > 0}>{text().history.since.undone(undone())}. </Show>
+        {text().home.since.left}
+      </p>
+    </>
   )
 }

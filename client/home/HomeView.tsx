@@ -1,6 +1,6 @@
 // Home: next session, changes since the last visit, the user's items, and overdue items on one page.
 import { useNavigate } from '@solidjs/router'
-import { Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
 import { useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
@@ -9,7 +9,7 @@ import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { Legend } from '../compare/Legend.tsx'
 import { SinceLastVisit } from '../history/SinceLastVisit.tsx'
 import { KeepHeads } from '../history/trust/KeepHeads.tsx'
-import { ItemContextProvider } from '../item/ItemContext.tsx'
+import { ItemContextProvider, useItemContext } from '../item/ItemContext.tsx'
 import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { LinkNotices } from '../members/LinkNotices.tsx'
@@ -17,6 +17,7 @@ import { DocumentGate } from '../states/DocumentGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ScreenPage } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
+import { BecameMine } from './BecameMine.tsx'
 import { CommentsForMe } from './CommentsForMe.tsx'
 import { createHomeView } from './createHomeView.ts'
 import { FactorDue } from './FactorDue.tsx'
@@ -24,6 +25,7 @@ import { createGuide, type StartGuide } from './guide/createGuide.ts'
 import { GuideView } from './guide/GuideView.tsx'
 import { LateByAgency } from './LateByAgency.tsx'
 import { Mine } from './Mine.tsx'
+import { homeMoment } from './moment.ts'
 import { HomeNextSession } from './NextSession.tsx'
 import { ProviderDue } from './ProviderDue.tsx'
 import { ReopenedDue } from './ReopenedDue.tsx'
@@ -77,20 +79,37 @@ function Home() {
 }
 
 function Everything(props: { view: ReturnType<typeof createHomeView>; guide: StartGuide }) {
+  const { today } = useItemContext()
+  const moment = createMemo(() => homeMoment(props.view.around(), today()))
+  const guide = () => (
+    <Show when={props.guide.shown()}>
+      <GuideView guide={props.guide} alone={false} />
+    </Show>
+  )
   return (
     <>
-      <Show when={props.guide.shown()}>
-        <GuideView guide={props.guide} alone={false} />
-      </Show>
+      <Show when={moment() !== 'inSession'}>{guide()}</Show>
       <HomeNextSession view={props.view} />
+      <Show when={moment() === 'inSession'}>{guide()}</Show>
       <div class="home__cols">
         <div class="home__col">
+          <Show when={moment() === 'afterClosing'}>
+            <BecameMine view={props.view} />
+          </Show>
+          <Show when={moment() === 'lastWeek'}>
+            <Waits view={props.view} />
+            <Mine view={props.view} />
+          </Show>
           <SinceLastVisit />
-          <Mine view={props.view} />
+          <Show when={moment() !== 'lastWeek'}>
+            <Mine view={props.view} />
+          </Show>
         </div>
         <div class="home__col">
           <CommentsForMe />
-          <Waits view={props.view} />
+          <Show when={moment() !== 'lastWeek'}>
+            <Waits view={props.view} />
+          </Show>
           <HomeReports view={props.view} />
           <LateByAgency items={props.view.items()} />
         </div>

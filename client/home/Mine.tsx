@@ -39,23 +39,7 @@ export function Mine(props: { view: HomeModel }) {
       }
     >
       <Show when={items().length > 0} fallback={<p class="soft">{text().home.nothingMine}</p>}>
-        <table class="home__table">
-          <caption class="vh">
-            {title()}, {text().home.mineCaption}
-          </caption>
-          <thead class="vh">
-            <tr>
-              <th scope="col">{text().home.number}</th>
-              <th scope="col">{text().home.item}</th>
-              <th scope="col">{text().home.lead}</th>
-              <th scope="col">{text().home.status}</th>
-              <th scope="col">{text().home.dueHead}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={items().slice(0, MOST)}>{(item) => <Row item={item} />}</For>
-          </tbody>
-        </table>
+        <MineTable title={title()} items={items().slice(0, MOST)} />
         <Show when={items().length > MOST}>
           <p class="home__rest">
             <A href={table()}>{text().home.moreItems(items().length - MOST)}</A>
@@ -63,6 +47,29 @@ export function Mine(props: { view: HomeModel }) {
         </Show>
       </Show>
     </HomeSection>
+  )
+}
+
+export function MineTable(props: { title: string; items: readonly Item[] }) {
+  const text = useText()
+  return (
+    <table class="home__table">
+      <caption class="vh">
+        {props.title}, {text().home.mineCaption}
+      </caption>
+      <thead class="vh">
+        <tr>
+          <th scope="col">{text().home.number}</th>
+          <th scope="col">{text().home.item}</th>
+          <th scope="col">{text().home.lead}</th>
+          <th scope="col">{text().home.status}</th>
+          <th scope="col">{text().home.dueHead}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.items}>{(item) => <Row item={item} />}</For>
+      </tbody>
+    </table>
   )
 }
 

@@ -28,6 +28,7 @@ export function HomeNextSession(props: { view: HomeModel }) {
   const phone = createPhone()
   const last = () => props.view.around().last
   const next = () => props.view.around().next
+  const isWaiting = () => props.view.meetings() === null && props.view.failure() === null
   const line = createMemo(() =>
     routeLine({
       from: lastOf(last()),
@@ -60,9 +61,11 @@ export function HomeNextSession(props: { view: HomeModel }) {
           </div>
         </Match>
       </Switch>
-      <Show when={last() ?? next() ?? line().stops.length > 0}>
-        <HomeRoute line={line()} last={last()} next={next()} />
-        <Sum line={line()} next={next()} />
+      <Show when={!isWaiting()} fallback={<div class="home__route-wait" />}>
+        <Show when={last() ?? next() ?? line().stops.length > 0}>
+          <HomeRoute line={line()} last={last()} next={next()} />
+          <Sum line={line()} next={next()} />
+        </Show>
       </Show>
     </section>
   )

@@ -10,7 +10,7 @@ import { indexedBy, type Queries, type Statement, statement } from '../db/querie
 import { equalBytes, sha256 } from '../log/entry.ts'
 
 /** Increase the number when the same events would give other summaries. */
-export const SUMMARY_VERSION = `3 ${HISTORY_VERSION} ${FIELD_KEYS.join()}`
+export const SUMMARY_VERSION = `4 ${HISTORY_VERSION} ${FIELD_KEYS.join()}`
 
 export interface Span {
   readonly document: DocumentId

@@ -174,7 +174,7 @@ type Named = Awaited<ReturnType<typeof nameSubjects>>
 const subjectsOf = ({ document, things }: RawLine): readonly SubjectIn[] =>
   things.slice(0, MOST_NAMED).map((subject) => ({ document, subject }))
 
-const named = ({ actor, lines, undone }: RawDelegation, names: Named): SinceDelegation => ({
+const named = ({ actor, lines, undone, changes }: RawDelegation, names: Named): SinceDelegation => ({
   delegation: delegationOf(actor),
   isUnverified: actor.type === 'unverified',
   lines: lines
@@ -194,5 +194,6 @@ const named = ({ actor, lines, undone }: RawDelegation, names: Named): SinceDele
     }),
   more: Math.max(0, lines.length - MOST_SINCE_LINES),
   undone,
+  changes,
 })
 const delegationOf = (actor: SinceActor) => (actor.type === 'delegation' ? actor.delegation : null)

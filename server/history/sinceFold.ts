@@ -35,13 +35,14 @@ export interface SinceValue {
   readonly document: DocumentId
   readonly subject: EventSubject
   readonly field: string | null
-  /** Of its first event, in the order of the log. */
+  /** Of its first event, in the order of the log: `PLACES` for each entry. */
   readonly place: number
   /** Of the first and the last change that was ever current; null if none was. */
   first: EventChange | null
   last: { readonly change: EventChange; readonly actor: SinceActor } | null
   readonly parts: Map<string, SincePart>
 }
+export const PLACES = 65_536
 export type Values = Map<string, SinceValue>
 
 export const actorKey = (actor: SinceActor): string => (actor.type === 'delegation' ? `delegation ${actor.delegation ?? ''}` : actor.type)
@@ -60,7 +61,7 @@ export const foldEvent = (values: Values, event: HistoryEvent, told: FoldContext
   const key = `${document} ${subjectKey(subject)} ${valueKey(event)}`
   let value = values.get(key)
   if (!value) {
-    value = { document, subject, field: event.field, place: event.seq * 65_536 + event.ord, first: null, last: null, parts: new Map() }
+    value = { document, subject, field: event.field, place: event.seq * PLACES + event.ord, first: null, last: null, parts: new Map() }
     values.set(key, value)
   }
   const actor = actorOf(event, told)

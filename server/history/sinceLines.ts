@@ -4,11 +4,11 @@ import { type EventChange, SOMETHING_ELSE, subjectKey } from '../../shared/histo
 import { namedThen } from '../../shared/history/fieldPath.ts'
 import type { SharedValue, SinceActor, SinceChange } from '../../shared/history/since.ts'
 import type { ByLink } from '../../shared/history/then.ts'
-import type { AccountId, DocumentId } from '../../shared/ids.ts'
+import { type AccountId, type DocumentId, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
 import { compareStrings } from '../../shared/order.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 import type { ByToken } from '../../shared/tokens/tokens.ts'
-import { actorKey, isBody, type SincePart, type SinceValue } from './sinceFold.ts'
+import { actorKey, isBody, PLACES, type SincePart, type SinceValue } from './sinceFold.ts'
 
 /** A line before its subjects have names. */
 export interface RawLine {
@@ -17,6 +17,9 @@ export interface RawLine {
   readonly field: string | null
   readonly change: SinceChange
   readonly author: AccountId
+  /** The first entry that changed this value, and when this delegation changed it last. */
+  readonly seq: Seq
+  readonly at: Instant
   readonly others: number
   readonly byLink?: ByLink
   readonly byLinkInPart?: true
@@ -31,6 +34,7 @@ export interface RawDelegation {
   /** All of them, most important first. */
   readonly lines: readonly RawLine[]
   readonly undone: number
+  readonly changes: number
 }
 
 interface PartOfValue {
@@ -50,6 +54,8 @@ export interface DelegationThing {
   /** Null if nothing is left of it. */
   readonly line: Weighed | null
   readonly undone: number
+  /** All that it did to it, undone or not. */
+  readonly changes: number
 }
 
 /** Of each subject; without what the reader did. */
@@ -72,7 +78,8 @@ export const rawLines = (all: readonly DelegationThing[]): readonly RawDelegatio
     const [first] = things
     if (!first) return []
     const lines = bulked(things.flatMap(({ line }) => line ?? [])).toSorted(byWeight)
-    return [{ actor: first.actor, lines: lines.map(({ line }) => line), undone: things.reduce((sum, { undone }) => sum + undone, 0) }]
+    const sum = (of: 'undone' | 'changes') => things.reduce((all, thing) => all + thing[of], 0)
+    return [{ actor: first.actor, lines: lines.map(({ line }) => line), undone: sum('undone'), changes: sum('changes') }]
   })
 
 /** How often something was done, and by which link and token. */
@@ -82,18 +89,17 @@ interface Weighed {
   /** All that the line says. */
   readonly parts: readonly Means[]
   readonly weight: number
-  readonly at: number
 }
 const byWeight = (a: Weighed, b: Weighed) =>
-  b.weight - a.weight || b.at - a.at || compareStrings(subjectKey(a.line.subject), subjectKey(b.line.subject))
+  b.weight - a.weight || b.line.at - a.line.at || compareStrings(subjectKey(a.line.subject), subjectKey(b.line.subject))
 
 /** Changes of one subject by one delegation. */
-const thingOf = (all: readonly PartOfValue[]): { readonly line: Weighed | null; readonly undone: number } => {
+const thingOf = (all: readonly PartOfValue[]): Pick<DelegationThing, 'line' | 'undone' | 'changes'> => {
   const times = (some: readonly PartOfValue[]) => some.reduce((sum, { part }) => sum + part.times, 0)
   // Creating and then archiving something is not reported, nor are changes in between.
   const whole = all.find(({ value }) => value.field === null)
   if (whole && isAlone(whole.value) && whole.value.first?.type === 'created' && whole.part.last.type === 'archived')
-    return { line: null, undone: times(all) }
+    return { line: null, undone: times(all), changes: times(all) }
   const news = all.filter((did) => !isUndone(did))
   const sums = fieldsOf(news).toSorted(byWeight)
   const [first] = sums
@@ -103,6 +109,7 @@ const thingOf = (all: readonly PartOfValue[]): { readonly line: Weighed | null; 
         { ...first, line: { ...first.line, others: first.line.change.type === 'created' ? 0 : sums.length - 1 } }
       : null,
     undone: times(all.filter(isUndone)),
+    changes: times(all),
   }
 }
 
@@ -130,11 +137,11 @@ const fieldsOf = (all: readonly PartOfValue[]): readonly Weighed[] =>
     (own) => {
       const [first] = own
       if (!first) return []
-      const at = Math.max(...own.map(({ part }) => part.at))
       const parts = own.map(({ part: { times, byLink, byToken, linked, tokened } }): Means => ({ times, byLink, byToken, linked, tokened }))
       const said = own.length > 1 && isMember(first.part.last) ? membersOf(own, first) : lineOf(first)
-      const line = { ...said, ...meansOf(parts) }
-      return [{ line, parts, at, weight: weightOf(line) }]
+      const at = instant(Math.max(...own.map(({ part }) => part.at)))
+      const line = { ...said, at, ...meansOf(parts) }
+      return [{ line, parts, weight: weightOf(line) }]
     },
   )
 const isMember = ({ type }: EventChange) => type === 'added' || type === 'removed'
@@ -144,6 +151,8 @@ const base = ({ value, part }: PartOfValue) => ({
   subject: value.subject,
   field: value.field,
   author: part.author,
+  seq: seq(Math.floor(value.place / PLACES)),
+  at: part.at,
   others: 0,
   things: [value.subject],
 })
@@ -182,6 +191,7 @@ const changeOf = ({ value, part }: PartOfValue): SinceChange => {
     inserted: typed?.inserted ?? 0,
     deleted: typed?.deleted ?? 0,
     formatted: typed?.formatted ?? 0,
+    ...(isAlone(value) ? {} : { others: true as const }),
   }
 }
 
@@ -208,9 +218,10 @@ const bulked = (all: readonly Weighed[]): readonly Weighed[] =>
       ...first.line,
       ...meansOf(parts),
       things: alike.map((one) => one.line.subject),
+      at: instant(Math.max(...alike.map((one) => one.line.at))),
       others: alike.reduce((sum, one) => sum + one.line.others, 0),
     }
-    return [{ line, parts, weight: first.weight, at: Math.max(...alike.map(({ at }) => at)) }]
+    return [{ line, parts, weight: first.weight }]
   })
 
 /** Null for what is a line of its own. */

@@ -2,7 +2,7 @@
 // (`server/history/since.ts`), formatted by `sinceWords.ts`.
 
 import type { Bilingual } from '../bilingual.ts'
-import type { AccountId, DelegationId, DocumentId } from '../ids.ts'
+import type { AccountId, DelegationId, DocumentId, Instant, Seq } from '../ids.ts'
 import type { OwnNames } from '../roadmap/ownRows.ts'
 import type { ByToken } from '../tokens/tokens.ts'
 import type { EventChange, EventSubject } from './events.ts'
@@ -24,6 +24,8 @@ export interface SinceDelegation {
   readonly more: number
   /** Changes that this delegation made and reverted: no net result. */
   readonly undone: number
+  /** All of its changes, in lines or not. */
+  readonly changes: number
 }
 export const MOST_SINCE_LINES = 5
 
@@ -58,6 +60,10 @@ export interface SinceEvent extends SinceThing {
   readonly field: string | null
   readonly change: SinceChange
   readonly author: AccountId
+  /** The first entry that changed this value, by anyone. */
+  readonly seq: Seq
+  /** When this delegation changed it last. */
+  readonly at: Instant
 }
 export type SinceChange =
   | EventChange

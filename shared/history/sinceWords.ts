@@ -19,8 +19,12 @@ import { tokenWords } from './tokenWords.ts'
 /** `actor`: the delegation of the line. */
 export const sinceWords = (line: SinceLine, actor: SinceActor, context: DescribeContext, language: Language): PhraseParts => [
   ...ownWords(line, actor, context, language),
-  ...(line.byLink ? words(`, ${line.byLinkInPart ? IN_PART[language] : ''}${linkWords(line.byLink, language)}`) : []),
-  ...(line.byToken ? words(`, ${line.byTokenInPart ? IN_PART[language] : ''}${tokenWords(line.byToken, language)}`) : []),
+  ...meansWords(line, language).flatMap((said) => words(`, ${said}`)),
+]
+/** By which link and by which token it was written. */
+export const meansWords = ({ byLink, byLinkInPart, byToken, byTokenInPart }: SinceLine, language: Language): readonly string[] => [
+  ...(byLink ? [`${byLinkInPart ? IN_PART[language] : ''}${linkWords(byLink, language)}`] : []),
+  ...(byToken ? [`${byTokenInPart ? IN_PART[language] : ''}${tokenWords(byToken, language)}`] : []),
 ]
 /** Others of the delegation wrote the rest. */
 const IN_PART: Bilingual = { es: 'en parte ', en: 'in part ' }
@@ -154,6 +158,13 @@ const actorWords = (actor: SinceActor, context: DescribeContext, language: Langu
   if (actor.type === 'unverified') return words(UNVERIFIED[language])
   if (actor.delegation === null) return [{ type: 'secretariat', text: SECRETARIAT.code }]
   return [{ type: 'delegation', id: actor.delegation, text: context.delegation(actor.delegation)?.code ?? actor.delegation }]
+}
+/** *MX +10 days, you −3 days*; of what is no date, how often each changed it. */
+export const shareWords = (parts: readonly SharedPart[], context: DescribeContext, language: Language): PhraseParts => {
+  const areMoves = parts.every(({ days }) => days !== null)
+  return partsWords(parts, context, language, ({ times, days }) =>
+    areMoves ? signedDays(days ?? 0, language) : timesWords(times, language),
+  )
 }
 const partsWords = (
   parts: readonly SharedPart[],

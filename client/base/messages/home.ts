@@ -19,6 +19,8 @@ export const es = {
 
   moreItems: (n: number) => `${plural('es', n, 'acción más', 'acciones más')}`,
 
+  becameMine: (session: number) => `Le corresponde desde la sesión ${session}`,
+
   waitSession: (session: number) => `Preparar la sesión ${session}`,
   waitSessionNow: (session: number) => `La sesión ${session} está en curso`,
   points: (n: number) => plural('es', n, 'punto en el orden del día', 'puntos en el orden del día'),
@@ -44,6 +46,8 @@ export const en: Like<typeof es> = {
   due: (n) => `${formatNumber('en', n)} due later`,
 
   moreItems: (n) => plural('en', n, 'more item', 'more items'),
+
+  becameMine: (session) => `Yours since session ${session}`,
 
   waitSession: (session) => `Prepare session ${session}`,
   waitSessionNow: (session) => `Session ${session} is in progress`,

@@ -3,22 +3,25 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { parseLanguage } from '../../../shared/bilingual.ts'
-import { creditOf } from '../../../shared/history/credit.ts'
 import type { TextChange } from '../../../shared/history/events.ts'
 import { editOf } from '../../../shared/history/lineWords.ts'
 import { type Passages, wordsChanged } from '../../../shared/history/passages.ts'
+import type { AccountId } from '../../../shared/ids.ts'
 import { type Address, address } from '../../base/address.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { onServerBack } from '../../base/serverBack.ts'
 import { Runs } from '../../compare/Runs.tsx'
-import { useHistoryLines } from '../HistoryLines.tsx'
+import type { ReadPassages } from './createWords.ts'
 import { inShort } from './inShort.ts'
 
 interface ChangedWordsProps {
-  readonly event: NamedEvent
+  readonly event: Pick<NamedEvent, 'document' | 'seq' | 'subject' | 'field'>
+  /** Only this account's words. */
+  readonly account: AccountId | null
   readonly change: TextChange
-  /** Called to show the whole change. */
-  readonly onMore: () => void
+  readonly read: ReadPassages
+  /** Called to show the whole change; without it, what is left out is only counted. */
+  readonly onMore?: () => void
 }
 /** The number of passages that a line shows; the others are counted. */
 const SHOWN = 2
@@ -26,7 +29,6 @@ const SHOWN = 2
 export function ChangedWords(props: ChangedWordsProps) {
   const text = useText()
   const language = useLanguage()
-  const { words } = useHistoryLines()
   const [asked, setAsked] = createSignal<Passages | null>(null)
   const [isSeen, setSeen] = createSignal(false)
   let place!: HTMLSpanElement
@@ -35,12 +37,14 @@ export function ChangedWords(props: ChangedWordsProps) {
     const { from, to, others } = props.change
     return from === null || to === null || others ? null : { passages: [{ block: null, runs: wordsChanged(from, to) }], more: 0 }
   })
-  const isFormat = () => props.change.inserted === 0 && props.change.deleted === 0
+  const isFormat = () => props.change.inserted === 0 && props.change.deleted === 0 && props.change.formatted > 0
+  /** Some of it was typed before the period, so its letters are not counted. */
+  const isCounted = () => props.change.inserted + props.change.deleted + props.change.formatted > 0
   const found = () => (isFormat() ? null : (known() ?? asked()))
   const ask = async () => {
-    const path = wordsPath(props.event, props.change)
-    const answer = await words(path)
-    if (answer && path === wordsPath(props.event, props.change)) setAsked(answer)
+    const path = wordsPath(props)
+    const answer = await props.read(path)
+    if (answer && path === wordsPath(props)) setAsked(answer)
   }
   createEffect(() => {
     if (isSeen() && !isFormat() && !known()) ask()
@@ -61,7 +65,10 @@ export function ChangedWords(props: ChangedWordsProps) {
   }
   return (
     <span ref={place} class="hf__w">
-      <Show when={(found()?.passages.length ?? 0) > 0} fallback={<span class="hf__d">{editOf(props.change, language())}</span>}>
+      <Show
+        when={(found()?.passages.length ?? 0) > 0}
+        fallback={<span class="hf__d">{isCounted() ? editOf(props.change, language()) : ''}</span>}
+      >
         <For each={found()?.passages.slice(0, SHOWN)}>
           {(passage, index) => (
             <>
@@ -75,23 +82,23 @@ export function ChangedWords(props: ChangedWordsProps) {
         </For>
         <Show when={rest() > 0}>
           {' '}
-          <button type="button" class="hf__more" onClick={() => props.onMore()}>
-            {text().history.morePassages(rest())}
-          </button>
+          <Show when={props.onMore} fallback={<span class="hf__d">{text().history.morePassages(rest())}</span>}>
+            <button type="button" class="hf__more" onClick={() => props.onMore?.()}>
+              {text().history.morePassages(rest())}
+            </button>
+          </Show>
         </Show>
       </Show>
     </span>
   )
 }
 
-const isBody = ({ field }: NamedEvent) => field?.startsWith('body.') === true
+const isBody = ({ field }: ChangedWordsProps['event']) => field?.startsWith('body.') === true
 const sideOf = (field: string | null) => parseLanguage(field?.slice(field.lastIndexOf('.') + 1))
 
-const wordsPath = (event: NamedEvent, { lastSeq }: TextChange): Address<Passages> => {
+const wordsPath = ({ event, change, account }: Pick<ChangedWordsProps, 'event' | 'change' | 'account'>): Address<Passages> => {
   const { document, seq, subject, field } = event
-  const { account } = creditOf(event)
   const part = subject.id === '' ? (field ?? '') : `${subject.type}:${subject.id}/${field}`
-  const asked = { document, from: seq > 1 ? `seq:${seq - 1}` : 'start', to: `seq:${lastSeq}`, part }
-  // The author of edits that were brought back may be unknown.
+  const asked = { document, from: seq > 1 ? `seq:${seq - 1}` : 'start', to: `seq:${change.lastSeq}`, part }
   return address('/api/documents/:document/words', account ? { ...asked, account } : asked)
 }

@@ -18,9 +18,8 @@ import { sinceHref } from '../addresses.ts'
 import { ChangeDetail } from '../ChangeDetail.tsx'
 import { useHistoryLines } from '../HistoryLines.tsx'
 import { BothChanged, createOpening, OpenButton } from '../opening.tsx'
-import { SaidParts } from '../SaidParts.tsx'
-import { ChangedWords } from './ChangedWords.tsx'
 import { isAct } from './isAct.ts'
+import { SaidChange } from './SaidChange.tsx'
 import { signOf } from './thing.ts'
 
 interface FeedLineProps {
@@ -37,7 +36,7 @@ export function FeedLine(props: FeedLineProps) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const { names, when } = useHistoryLines()
+  const { names, when, words } = useHistoryLines()
   const opening = createOpening(() => props.event)
   const { comparing } = useComparing()
   const said = () => lineWords(props.event, names(), language())
@@ -50,7 +49,6 @@ export function FeedLine(props: FeedLineProps) {
     const above = props.above ? notesOf(props.above) : []
     return notesOf(props.event).map((note) => ({ note, isRepeated: above.includes(note) }))
   }
-  const textChange = () => (props.event.change.type === 'text' ? props.event.change : null)
   return (
     <li
       ref={opening.setLine}
@@ -73,11 +71,7 @@ export function FeedLine(props: FeedLineProps) {
         <Show when={isAct(props.event)}>
           <Icon name={signOf(props.event)} size="s" />{' '}
         </Show>
-        <Show when={said().label}>{(label) => <span class="hf__f">{label()} </span>}</Show>
-        <Show when={textChange()} fallback={<SaidParts parts={said().said} />}>
-          {(change) => <ChangedWords event={props.event} change={change()} onMore={opening.show} />}
-        </Show>
-        <Show when={said().distance}>{(distance) => <span class="hf__d"> {distance()}</span>}</Show>
+        <SaidChange said={said()} event={props.event} account={creditOf(props.event).account} read={words} onMore={opening.show} />
         <For each={notes()}>{(one) => <Note {...one} />}</For>
         <Show when={props.alike > 0}>
           {' '}

@@ -27,20 +27,22 @@ const SIGNS: Readonly<Partial<Record<SubjectType, IconName>>> = {
 export const signOf = ({ document, subject }: Pick<NamedEvent, 'document' | 'subject'>): IconName =>
   isAct({ document }) ? 'shield-check' : (SIGNS[subject.type] ?? 'file-text')
 
+type ThingEvent = Pick<NamedEvent, 'document' | 'subject' | 'change' | 'title' | 'code'>
+
 /** Its present title, *Session 2*, or *A text without a title*. */
-export const thingName = (event: NamedEvent, names: DescribeContext, language: Language): string => {
+export const thingName = (event: ThingEvent, names: DescribeContext, language: Language): string => {
   // A new decision is shown with its own text.
   if (isNewDecision(event)) return decisionOf(event, names, language)
   const title = event.subject.type === 'meeting' ? '' : titleOf(event, language)
   return title || capital(plainPhrase(namedSubject(event, names, language)))
 }
-const titleOf = ({ title, change }: NamedEvent, language: Language): string => {
+const titleOf = ({ title, change }: ThingEvent, language: Language): string => {
   const born: Bilingual | null = change.type === 'created' || change.type === 'archived' || change.type === 'restored' ? change.title : null
   return (pickWords(title, language) || (born ? pickWords(born, language) : '')).trim().replace(/\s+/g, ' ')
 }
 
 /** The address of its history; for a session, the session itself. */
-export const thingHref = (group: GroupId, { document, subject }: NamedEvent): string | null => {
+export const thingHref = (group: GroupId, { document, subject }: Pick<NamedEvent, 'document' | 'subject'>): string | null => {
   const item = subject.type === 'item' ? parseItemId(subject.id) : null
   if (item) return itemHistoryHref(group, item)
   switch (documentKind(document)) {
