@@ -59,7 +59,7 @@ export const composeServer = async (configured: Config, ports: Partial<Ports> = 
   const site = siteOf(config, port)
   const here: Listening = { ...base, server, port, site }
 
-  const backups = composeBackups(base)
+  const backups = composeBackups(base, () => sending.mail)
   const documents = composeDocuments(base, {
     overHttp: () => live.overHttp(),
     offsiteAt: () => backups.keeper?.goodAt() ?? null,

@@ -350,10 +350,12 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/storage/leases': ['shared'],
   'server/backup': [
     'server/acts',
+    'server/audit',
     'server/clock',
     'server/db',
     'server/jsonOf',
     'server/log/sqliteLog',
+    'server/mail',
     'server/reasonOf',
     'server/storage',
     'shared',

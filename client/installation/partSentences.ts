@@ -103,10 +103,13 @@ const SAID: Readonly<Record<InstallationPart, (known: Known) => Said>> = {
   offsite: ({ is: { offsite }, judged, text: { installation }, language }) => {
     const said = installation.offsite
     if (offsite === null) return { sentence: said.off, details: [said.offWhy] }
-    if (offsite.goodAt === null) return { sentence: said.otherServer, details: [] }
+    if (offsite.goodAt === null && offsite.failed === null) return { sentence: said.otherServer, details: [] }
     return {
       sentence: judged.offsite === 'fine' ? said.fine : said.failing,
-      details: [said.last(formatMoment(offsite.goodAt, language))],
+      details: [
+        ...(offsite.goodAt === null ? [] : [said.last(formatMoment(offsite.goodAt, language))]),
+        ...(offsite.failed === null ? [] : [said.told(formatMoment(offsite.failed.at, language)), said.reason(offsite.failed.why)]),
+      ],
       todo: said.todo,
     }
   },

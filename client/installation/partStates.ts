@@ -92,8 +92,12 @@ const backupState = ({ backupAt, restored, writtenAt, now }: Copied): State => {
 }
 
 const offsiteState = (offsite: Installation['offsite'], now: number): State => {
-  if (offsite === null || offsite.goodAt === null) return 'unknown'
-  return now - offsite.goodAt > HOUR ? 'danger' : now - offsite.goodAt > 10 * MINUTE ? 'attention' : 'fine'
+  if (offsite === null) return 'unknown'
+  // Of several servers only the one that makes them knows when the last one was sent.
+  const goodAt = offsite.goodAt ?? offsite.failed?.at ?? null
+  if (goodAt === null) return 'unknown'
+  if (offsite.failed !== null && now - goodAt <= HOUR) return 'attention'
+  return now - goodAt > HOUR ? 'danger' : now - goodAt > 10 * MINUTE ? 'attention' : 'fine'
 }
 
 const spaceState = ({ free, disk }: Installation['space']): State => {

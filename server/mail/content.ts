@@ -85,6 +85,9 @@ export const MailContent = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('confirmEmail'), ...oneTime }),
   z.object({ kind: z.literal('emailChanged') }),
+  /** To operators. `at`: up to when everything is backed up. */
+  z.object({ kind: z.literal('backupFailed'), at: instantField, zone: z.string(), why: z.string() }),
+  z.object({ kind: z.literal('backupResumed'), at: instantField, zone: z.string() }),
   z.object({ kind: z.literal('test'), by: z.string() }),
   Notices,
   /** A push notification instead of a mail: new notices, in a browser that is not open (`server/push`). */
@@ -93,6 +96,8 @@ export const MailContent = z.discriminatedUnion('kind', [
 export type MailContent = z.infer<typeof MailContent>
 
 export type SeatContent = Extract<MailContent, { readonly kind: 'seat' }>
+
+export type BackupContent = Extract<MailContent, { readonly kind: 'backupFailed' | 'backupResumed' }>
 
 export type RuleContent = Extract<MailContent, { readonly kind: 'factorRequired' | 'providerRequired' }>
 

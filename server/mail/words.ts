@@ -2,6 +2,7 @@
 import type { Language } from '../../shared/bilingual.ts'
 import { pick } from '../../shared/bilingual.ts'
 import type { TokenScope } from '../../shared/tokens/tokens.ts'
+import { backupMailWords } from './backupMailWords.ts'
 import type { FactorChange, PlainContent } from './content.ts'
 import type { MailWords } from './mailWords.ts'
 import { ruleWords } from './ruleWords.ts'
@@ -139,6 +140,9 @@ const spanish = (content: PlainContent): MailWords => {
         action: null,
         after: [],
       }
+    case 'backupFailed':
+    case 'backupResumed':
+      return backupMailWords(content, 'es', mailMomentWords(content.at, content.zone, 'es'))
     case 'test':
       return {
         subject: 'Mensaje de prueba de Ruta',
@@ -274,6 +278,9 @@ const english = (content: PlainContent): MailWords => {
         action: null,
         after: [],
       }
+    case 'backupFailed':
+    case 'backupResumed':
+      return backupMailWords(content, 'en', mailMomentWords(content.at, content.zone, 'en'))
     case 'test':
       return {
         subject: 'Test message from Ruta',

@@ -83,7 +83,10 @@ export const createInstallation = ({
       backupAt: at(found.backupAt),
       restored: found.restored && { at: instant(found.restored.at), of: at(found.restored.of) },
       erased: { owedSince: at(found.owedSince) },
-      offsite: offsite && { goodAt: at(offsite.goodAt()) },
+      offsite: offsite && {
+        goodAt: at(offsite.goodAt()),
+        failed: found.offsiteFailed && { at: instant(found.offsiteFailed.at), why: found.offsiteFailed.why },
+      },
       mail: mailState,
       scanner: scanning === undefined ? null : { answers: scanning },
       providers: signIns,

@@ -14,6 +14,8 @@ export interface StorageStatus {
   readonly checkedAt: number | null
   readonly signedAt: number | null
   readonly backupAt: number | null
+  /** Operators were told that off-site backups fail, and not yet that they are made again. */
+  readonly offsiteFailed: OffsiteFailure | null
   /** The last restore, while no backup has been made since. */
   readonly restored: Restored | null
   /** The newest entry of any log, from any server. */
@@ -33,6 +35,11 @@ export interface StorageStatus {
   readonly clockAhead: number | null
   /** Of the data folder; null when the data are elsewhere. */
   readonly disk: { readonly free: number; readonly all: number } | null
+}
+
+interface OffsiteFailure {
+  readonly at: number
+  readonly why: string
 }
 
 interface Restored {
@@ -62,6 +69,7 @@ export const readStorageStatus = async ({ db, queries, clock, folder }: Dependen
     checkedAt: timeOf(row?.checked_at),
     signedAt: timeOf(row?.signed_at),
     backupAt: timeOf(row?.backup_at),
+    offsiteFailed: failureOf(row?.offsite_failed),
     restored: restoredOf(row?.restored),
     writtenAt: timeOf(row?.written_at),
     behind: Number(row?.behind ?? 0),
@@ -79,6 +87,11 @@ export const readStorageStatus = async ({ db, queries, clock, folder }: Dependen
 const aheadOf = (there: number, { from, to }: { readonly from: number; readonly to: number }): number =>
   there < from ? from - there : Math.min(0, to - there)
 
+const failureOf = (value: unknown): OffsiteFailure | null => {
+  const [, at = '', why = ''] = /^(\d+) (.*)$/s.exec(String(value)) ?? []
+  return at === '' ? null : { at: Number(at), why }
+}
+
 /** Its time and the detail of its entry in the audit: `of` and when. */
 const restoredOf = (value: unknown): Restored | null => {
   const [, at = '', of = ''] = /^(\d+) (.*)$/s.exec(String(value)) ?? []
@@ -95,6 +108,8 @@ const sqlOf = ({ bytes, now }: { readonly bytes: string; readonly now: string })
     (SELECT max(at) FROM verification) AS checked_at,
     (SELECT max(at) FROM signed_head) AS signed_at,
     (SELECT max(at) FROM audit WHERE action = 'backup.made') AS backup_at,
+    (SELECT at || ' ' || detail FROM audit WHERE action = 'backup.failed'
+      AND id > coalesce((SELECT max(id) FROM audit WHERE action = 'backup.resumed'), 0) ORDER BY id DESC LIMIT 1) AS offsite_failed,
     (SELECT at || ' ' || detail FROM audit WHERE action = 'backup.restored'
       AND id > coalesce((SELECT max(id) FROM audit WHERE action = 'backup.made'), 0) ORDER BY id DESC LIMIT 1) AS restored,
     (SELECT max(at) FROM log_head) AS written_at,

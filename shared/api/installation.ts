@@ -67,8 +67,8 @@ export const Installation = z
     restored: z.object({ at: instantField, of: instantField.nullable() }).nullable(),
     /** Since when unused parts of the database's files may hold an erased account; null: they hold none. */
     erased: z.object({ owedSince: instantField.nullable() }),
-    /** Off-site backups, made every minute; null: not configured. `goodAt`: the last success; null: another server makes them. */
-    offsite: z.object({ goodAt: instantField.nullable() }).nullable(),
+    /** Off-site backups, made every minute; null: not configured. `goodAt`: the last success; null: another server makes them. `failed`: operators were told. */
+    offsite: z.object({ goodAt: instantField.nullable(), failed: z.object({ at: instantField, why: z.string() }).nullable() }).nullable(),
     /** Null: no mail server is configured. */
     mail: MailState.nullable(),
     /** Virus scanner for attached files; null: not configured. */

@@ -92,6 +92,8 @@ export const AUDIT_ACTIONS = {
   'heads.exported': 'copies',
   'archive.exported': 'copies',
   'backup.made': 'copies',
+  'backup.failed': 'copies',
+  'backup.resumed': 'copies',
   'backup.restored': 'copies',
   'recovery.opened': 'copies',
   'recovery.closed': 'copies',

@@ -31,6 +31,8 @@ export const es = {
   },
   offsite: {
     last: (when: string) => `Último envío correcto: ${when}`,
+    told: (when: string) => `Se avisó a quienes administran el servidor: ${when}`,
+    reason: (why: string) => `Motivo: ${why}`,
   },
   erased: {
     since: (when: string) => `Se borró: ${when}`,
@@ -102,6 +104,8 @@ export const en: Like<typeof es> = {
   },
   offsite: {
     last: (when: string) => `Last successful upload: ${when}`,
+    told: (when: string) => `The server’s operators were told: ${when}`,
+    reason: (why: string) => `Reason: ${why}`,
   },
   erased: {
     since: (when) => `Erased: ${when}`,

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Clock } from '../../clock.ts'
 import { reasonOf } from '../../reasonOf.ts'
 import type { StorageLocation } from '../../storage/storage.ts'
+import type { TellOperators } from './tellOperators.ts'
 
 /** The data of the worker thread. */
 export interface KeeperData {
@@ -28,8 +29,13 @@ interface Needs {
   readonly report: (what: string, error: unknown) => void
   /** Between two rounds. */
   readonly seconds: number
+  readonly tell: TellOperators
 }
 
+/** Until then a failure is one that ends by itself: a network, a restart of the destination. */
+export const FAILED_MS = 10 * 60_000
+/** A round does not take longer, unless something holds it. */
+const HELD_MS = 60 * 60_000
 const KEEPER = new URL('worker.ts', import.meta.url)
 
 export interface Keeper {
@@ -38,12 +44,15 @@ export interface Keeper {
   readonly stop: () => Promise<void>
 }
 
-export const keepElsewhere = (data: KeeperData, { clock, isFirst, report, seconds }: Needs): Keeper => {
+export const keepElsewhere = (data: KeeperData, { clock, isFirst, report, seconds, tell }: Needs): Keeper => {
   let worker: Worker | null = null
   let busy = false
-  let said: string | null = null
+  /** The outcome of the last round; undefined before there is one. */
+  let said: string | null | undefined
   let goodAt: number | null = clock.now()
   let begunAt = clock.now()
+  /** Whether operators were told of a failure; null: not known, since another server may have done it. */
+  let isTold: boolean | null = null
   let cancel = () => {}
   const settle = (trouble: string | null) => {
     busy = false
@@ -62,12 +71,23 @@ export const keepElsewhere = (data: KeeperData, { clock, isFirst, report, second
     begun.unref()
     return begun
   }
+  const tellOnce = async () => {
+    if (goodAt === null) return
+    const why = busy && clock.now() - begunAt > HELD_MS ? 'a round has been going on for more than an hour' : said
+    if (why === undefined || (why !== null && clock.now() - goodAt < FAILED_MS) || isTold === (why !== null)) return
+    await tell(why === null ? null : { since: goodAt, why })
+    isTold = why !== null
+  }
   const round = async () => {
     cancel = clock.after(seconds * 1_000, () => void round())
+    // The next round tries again.
+    await tellOnce().catch((error: unknown) => report('operators could not be told of off-site backups', error))
     try {
       if (busy) return
       if (!(await isFirst())) {
         goodAt = null
+        isTold = null
+        said = undefined
         return
       }
       busy = true

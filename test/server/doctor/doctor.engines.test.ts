@@ -287,7 +287,7 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     const clock = createFakeClock()
     const keeper = keepElsewhere(
       { where: { engine: 'sqlite', file }, folder, to, recipients: [key.recipient], days: 30, address: 'here' },
-      { clock, isFirst: async () => true, report: () => undefined, seconds: 60 },
+      { clock, isFirst: async () => true, report: () => undefined, tell: async () => undefined, seconds: 60 },
     )
     onTestFinished(keeper.stop)
     clock.advance(60_000)
@@ -524,6 +524,7 @@ test('[O17] npm run doctor reports a clock that differs from the database’s, a
     checkedAt: 99,
     signedAt: 99,
     backupAt: 99,
+    offsiteFailed: null,
     restored: null,
     writtenAt: 99,
     behind: 0,

@@ -30,6 +30,8 @@ const ALL: readonly PlainContent[] = [
   },
   { kind: 'confirmEmail', ...oneTime },
   { kind: 'emailChanged' },
+  { kind: 'backupFailed', at: instant(AT), zone: '', why: 'ENOSPC: no space left on device' },
+  { kind: 'backupResumed', at: instant(AT), zone: '' },
   { kind: 'test', by: 'Secretaría' },
 ]
 const compose = async (content: PlainContent, to = 'ana@example.org') =>

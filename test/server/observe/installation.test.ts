@@ -43,7 +43,7 @@ test('[O8] [O18] the server says when off-site backups last succeeded, where the
   const world = await openWorld({ ports: { clock: held.clock }, env: { BACKUP_TO: aFolder(), BACKUP_RECIPIENTS: recipient } })
   await world.addPerson('chair@example.org', 'chair')
   const chair = await signedIn(world, 'chair@example.org')
-  expect((await chair.ask('GET', `/api/groups/${GROUP}/installation`)).body.offsite).toEqual({ goodAt: held.clock.now() })
+  expect((await chair.ask('GET', `/api/groups/${GROUP}/installation`)).body.offsite).toEqual({ goodAt: held.clock.now(), failed: null })
   await world.close()
 })
 

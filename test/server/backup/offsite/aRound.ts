@@ -15,6 +15,7 @@ const keeper = keepElsewhere(data, {
   clock,
   isFirst: async () => true,
   seconds: 60,
+  tell: async () => undefined,
   report(_, error) {
     process.stdout.write(String(error))
     isOver = true

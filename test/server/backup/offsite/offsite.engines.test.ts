@@ -423,6 +423,7 @@ describe('[O18] off-site backups', () => {
         clock,
         isFirst: async () => true,
         seconds: MINUTE / 1_000,
+        tell: async () => undefined,
         report: (what, error) => reports.push(`${what}: ${error instanceof Error ? error.message : ''}`),
       },
     )
@@ -457,7 +458,7 @@ describe('[O18] off-site backups', () => {
     let first = false
     const keeper = keepElsewhere(
       { where: { engine: 'sqlite', file: join(folder, 'ruta.db') }, folder, to, recipients: [key.recipient], days: 30, address: 'here' },
-      { clock, isFirst: async () => first, report: () => undefined, seconds: MINUTE / 1_000 },
+      { clock, isFirst: async () => first, report: () => undefined, tell: async () => undefined, seconds: MINUTE / 1_000 },
     )
     onTestFinished(keeper.stop)
     clock.advance(MINUTE)
