@@ -46,6 +46,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/roadmap',
     'shared/schema',
   ],
+  'shared/brackets': ['shared/bilingual'],
   'shared/editor': ['shared/bounds', 'shared/checks', 'shared/ids', 'shared/order', 'shared/origins', 'shared/contentSchema'],
   'shared/files': [],
   'shared/fingerprint': [],
@@ -119,6 +120,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/outcome': [
     'shared/acts',
     'shared/bilingual',
+    'shared/brackets',
     'shared/cities',
     'shared/counts',
     'shared/editor',

@@ -11,13 +11,25 @@ import { linkAtCaret } from './link.ts'
 import { StyleMenu } from './StyleMenu.tsx'
 import { InsertTable, TableMenu } from './TableMenu.tsx'
 import { cellAt } from './tableCells.ts'
-import { CLAUSE_TOOL, FOOTNOTE_TOOL, LEVEL_TOOLS, LIST_TOOLS, MARK_TOOLS, MORE_MARK_TOOLS, RESTART_TOOL, type Tool } from './tools.ts'
+import {
+  BRACKET_TOOLS,
+  CLAUSE_TOOL,
+  FOOTNOTE_TOOL,
+  LEVEL_TOOLS,
+  LIST_TOOLS,
+  MARK_TOOLS,
+  MORE_MARK_TOOLS,
+  RESTART_TOOL,
+  type Tool,
+} from './tools.ts'
 
 export interface ToolbarProps {
   readonly editor: Editor | null
   readonly label: string
   /** For the narrow panel: only the commands that a description needs. */
   readonly compact?: boolean | undefined
+  /** Of texts whose brackets are counted. */
+  readonly brackets?: boolean
   /** Receives the functions that the editor's keys call. */
   readonly onReady?: ((keys: ToolbarKeys) => void) | undefined
 }
@@ -103,7 +115,7 @@ export function EditorToolbar(props: ToolbarProps) {
           <Show when={props.editor}>{(editor) => <TableMenu editor={editor()} />}</Show>
         </Show>
         <Show when={!props.compact}>
-          <Tools editor={props.editor} tools={[FOOTNOTE_TOOL]} />
+          <Tools editor={props.editor} tools={props.brackets ? [FOOTNOTE_TOOL, ...BRACKET_TOOLS] : [FOOTNOTE_TOOL]} />
           <span class="tools__sep" aria-hidden="true" />
           <IconButton icon="undo-2" label={text().common.undo} shortcut="Ctrl Z" disabled={!live.canUndo()} onClick={live.undo} />
           <IconButton icon="redo-2" label={text().common.redo} shortcut="Ctrl Y" disabled={!live.canRedo()} onClick={live.redo} />

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core'
 import { CLAUSE } from '../../shared/editor/clauses.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
+import { bracketsAround, hasWordsSelected, putInBrackets, removeBrackets } from './brackets.ts'
 import { mayRefer } from './footnotes/footnotes.ts'
 
 export interface Tool {
@@ -18,6 +19,8 @@ export interface Tool {
     | 'clause'
     | 'restart'
     | 'footnote'
+    | 'putInBrackets'
+    | 'removeBrackets'
   readonly icon: IconName
   readonly label: (text: Messages['texts']) => string
   /** Shortcut label; Ctrl is Cmd on a Mac. */
@@ -63,6 +66,24 @@ export const FOOTNOTE_TOOL: Tool = {
   run: (editor) => editor.chain().focus().insertFootnote().run(),
   isPossible: (editor) => editor.isEditable && mayRefer(editor.state),
 }
+export const BRACKET_TOOLS: readonly Tool[] = [
+  {
+    name: 'putInBrackets',
+    icon: 'brackets',
+    shortcut: 'Alt B',
+    label: (text) => text.tools.putInBrackets,
+    run: (editor) => putInBrackets(editor),
+    isPossible: (editor) => editor.isEditable && hasWordsSelected(editor.state),
+  },
+  {
+    name: 'removeBrackets',
+    icon: 'brackets-off',
+    shortcut: 'Alt Shift B',
+    label: (text) => text.tools.removeBrackets,
+    run: (editor) => removeBrackets(editor),
+    isPossible: (editor) => editor.isEditable && bracketsAround(editor.state) !== null,
+  },
+]
 /** Only with the caret in a numbered paragraph. */
 export const RESTART_TOOL: Tool = {
   name: 'restart',

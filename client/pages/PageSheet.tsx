@@ -42,6 +42,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { ScreenPage } from '../ui/Page.tsx'
 import { SIGNS } from '../ui/signs.ts'
 import { ArchiveButton, ArchivedNote } from './ArchiveText.tsx'
+import { BracketCount } from './brackets/BracketCount.tsx'
 import { useTextComments } from './comments/TextComments.tsx'
 import { TextCommentsButton } from './comments/TextCommentsPanel.tsx'
 import { createdTextIn } from './createdText.ts'
@@ -127,7 +128,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
         <LayoutSwitch layout={layout()} />
         <Show when={live.canWrite() && !authors()}>
           <span class="sep" aria-hidden="true" />
-          <EditorToolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
+          <EditorToolbar brackets editor={editor()} label={text().texts.format} onReady={setKeys} />
         </Show>
         <SheetActions
           editors={editors()}
@@ -148,6 +149,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
         ref={sheet}
         onKeyDown={onSheetKey}
         class="main__scroll doc"
+        classList={{ 'is-clean': query.clean === 'on' }}
         role="region"
         aria-label={text().texts.sides[layout()]}
         tabindex={live.canWrite() && !authors() ? undefined : 0}
@@ -285,6 +287,7 @@ function SheetActions(props: SheetActionsProps) {
   const mayComment = useComments().mayWrite
   const [query, setQuery] = useSearchParams()
   const authors = () => query.authors === 'on'
+  const put = (part: Record<string, string | null>) => setQuery(part, { replace: true, scroll: false })
   return (
     <span class="toolbar__end">
       <Show when={!props.isRead}>
@@ -306,6 +309,12 @@ function SheetActions(props: SheetActionsProps) {
             onClick={() => comments.beginHere()}
           />
         </Show>
+        <BracketCount
+          rows={props.rows}
+          within={props.within}
+          isClean={query.clean === 'on'}
+          onClean={(on) => put({ clean: on ? 'on' : null })}
+        />
         <WaitingCounts counts={props.counts} within={props.within} />
         <Show when={live.canWrite()}>
           <ConfirmAll rows={props.rows} />
@@ -316,7 +325,7 @@ function SheetActions(props: SheetActionsProps) {
         icon="users"
         aria-pressed={authors()}
         data-tip={text().past.authors.why}
-        onClick={() => setQuery({ authors: authors() ? null : 'on' }, { replace: true, scroll: false })}
+        onClick={() => put({ authors: authors() ? null : 'on' })}
       >
         {text().past.authors.toggle}
       </Button>

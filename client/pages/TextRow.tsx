@@ -107,9 +107,13 @@ function About(props: Omit<TextRowProps, 'summary'> & { summary: TextSummary }) 
   const text = useText()
   const language = useLanguage()
   const words = () => {
-    const { kind, paragraphs } = props.summary
+    const { kind, paragraphs, brackets } = props.summary
     // In a list of texts, the kind *text* is left out.
-    return [kind === 'text' ? null : PAGE_KIND_LABELS[kind][language()], text().texts.paragraphsOf(paragraphs.es, paragraphs.en)]
+    return [
+      kind === 'text' ? null : PAGE_KIND_LABELS[kind][language()],
+      text().texts.paragraphsOf(paragraphs.es, paragraphs.en),
+      brackets > 0 ? text().brackets.open(brackets) : null,
+    ]
       .filter((part) => part !== null)
       .join(' · ')
   }

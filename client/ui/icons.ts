@@ -33,6 +33,8 @@ export const ICONS = {
   'book-open-check':
     'M12 5v16M16 12l2 2 4-4M22 6V5a2 2 0 00-1.999-2L16 3.002A5 5 0 0012 5a5 5 0 00-4-2H4a2 2 0 00-2 2v12a2 2 0 001.999 2H8a5 5 0 014 2 5 5 0 014-2h4.001A2 2 0 0022 17v-1.344',
   brackets: 'M16 3h3a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1h-3M8 21H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h3',
+  // Drawn for Ruta, after `brackets`.
+  'brackets-off': 'M16 3h3a1 1 0 0 1 1 1v11M20 20a1 1 0 0 1-1 1h-3M8 21H5a1 1 0 0 1-1-1V9M2 2l20 20',
   calendar: 'M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2zM3 9h18',
   'calendar-plus': 'M16 18h6M16 2v3M19 15v6M21 11.5V5a2 2 0 00-2-2H5a2 2 0 00-2 2v14a2 2 0 002 2h8.3M3 9h18M8 2v3',
   'chart-gantt': 'M10 6h8M12 16h6M3 3v16a2 2 0 0 0 2 2h16M8 11h7',

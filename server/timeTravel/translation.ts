@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import type { TextSummary, TranslationAnswer, WaitingPair } from '../../shared/api/translation.ts'
 import { type Bilingual, type Language, otherLanguage } from '../../shared/bilingual.ts'
+import { bracketsOfRows, countBrackets } from '../../shared/brackets/rowBrackets.ts'
 import { topBlocks } from '../../shared/editor/blocks.ts'
 import { mapIn, rootFragment, rootMap } from '../../shared/editor/foreign.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
@@ -87,7 +88,12 @@ interface At {
 }
 const summaryOf = async (past: PastStates, doc: Y.Doc, at: At): Promise<TextSummary> => {
   const { kind, paragraphs } = readPage(doc)
-  return { kind, paragraphs, last: await lastAuthor(past, at) }
+  return {
+    kind,
+    paragraphs,
+    brackets: countBrackets(bracketsOfRows(rowsOf(doc, readConfirmations(doc)))),
+    last: await lastAuthor(past, at),
+  }
 }
 const lastAuthor = async ({ log }: PastStates, { document, at }: At): Promise<TextSummary['last']> => {
   if (at === 0) return null
@@ -170,14 +176,17 @@ const isThere = ({ archived }: { readonly archived: boolean }) => !archived
 const lookAtText: Look = (doc, confirmed) => {
   const { title, archived } = readPage(doc)
   if (archived) return []
+  return [
+    looked(doc, confirmed, { ...NOBODY, title })({ name: TEXT_TITLE, sides: title }),
+    ...rowsOf(doc, confirmed).map((row) => lookAtRow(doc, title, row)),
+  ]
+}
+const rowsOf = (doc: Y.Doc, confirmed: Confirmations): readonly PairedTextRow[] => {
   const blocks = (side: Language) => {
     const fragment = rootFragment(doc, PAGE_ROOTS.body[side])
     return fragment ? topBlocks(fragment) : []
   }
-  return [
-    looked(doc, confirmed, { ...NOBODY, title })({ name: TEXT_TITLE, sides: title }),
-    ...textRows(blocks('es'), blocks('en'), confirmed).map((row) => lookAtRow(doc, title, row)),
-  ]
+  return textRows(blocks('es'), blocks('en'), confirmed)
 }
 const lookAtRow = (doc: Y.Doc, title: Bilingual, { es, en, name, sides, state }: PairedTextRow): Looked => ({
   ...NOBODY,

@@ -40,6 +40,8 @@ const TextSummary = z.object({
   kind: z.enum(PAGE_KINDS),
   /** Paragraphs with text, per language. */
   paragraphs: z.object({ es: countSchema, en: countSchema }),
+  /** Brackets that are open, both languages counted once. */
+  brackets: countSchema,
   /** Author of its newest entry; null if there is none. */
   last: z.object({ account: accountId, delegation: delegationId.nullable() }).nullable(),
 })

@@ -115,6 +115,11 @@ export const PAPER_WORDS = {
       en: 'Letters that the fonts of this PDF do not have, shown as ¤; the Word document has them',
     },
   },
+  brackets: {
+    name: { es: 'Corchetes', en: 'Brackets' },
+    count: (count: number): Bilingual => ({ es: formatNumber('es', count), en: formatNumber('en', count) }),
+    differ: { es: 'Párrafos con otros corchetes en el otro idioma', en: 'Paragraphs with other brackets in the other language' },
+  },
   /** Between page number and page count. */
   of: { es: 'de', en: 'of' },
   register: {

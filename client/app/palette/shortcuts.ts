@@ -103,6 +103,8 @@ export const KEYS: readonly (readonly [
       ['linkTo', '@ · [['],
       ['clause', 'Ctrl Shift 6'],
       ['footnote', 'Ctrl Alt F'],
+      ['putInBrackets', 'Alt B'],
+      ['removeBrackets', 'Alt Shift B'],
       ['leaveNote', 'Ctrl Enter'],
       ['level', 'Tab · Shift Tab'],
       ['cell', 'Tab · Shift Tab'],

@@ -3,6 +3,7 @@ import * as access from './access.ts'
 import * as administration from './administration.ts'
 import * as audit from './audit.ts'
 import * as board from './board.ts'
+import * as brackets from './brackets.ts'
 import * as calendar from './calendar.ts'
 import * as comments from './comments.ts'
 import * as compare from './compare.ts'
@@ -62,6 +63,7 @@ const en: Messages = withSentences(
     administration: administration.en,
     audit: audit.en,
     board: board.en,
+    brackets: brackets.en,
     calendar: calendar.en,
     comments: comments.en,
     compare: compare.en,

@@ -3,6 +3,7 @@ import * as access from './access.ts'
 import * as administration from './administration.ts'
 import * as audit from './audit.ts'
 import * as board from './board.ts'
+import * as brackets from './brackets.ts'
 import * as calendar from './calendar.ts'
 import * as comments from './comments.ts'
 import * as compare from './compare.ts'
@@ -62,6 +63,7 @@ const es = withSentences(
     administration: administration.es,
     audit: audit.es,
     board: board.es,
+    brackets: brackets.es,
     calendar: calendar.es,
     comments: comments.es,
     compare: compare.es,

@@ -4,12 +4,14 @@ import type { Editor } from '@tiptap/core'
 import { type Accessor, createEffect, createSignal, For, Index, untrack } from 'solid-js'
 import * as Y from 'yjs'
 import { type Language, otherLanguage } from '../../../shared/bilingual.ts'
+import { bracketsOfRows, type RowBrackets } from '../../../shared/brackets/rowBrackets.ts'
 import { confirmPairs } from '../../../shared/pairs/confirm.ts'
 import { numbersOf } from '../../../shared/pairs/numbersOf.ts'
 import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { useActor } from '../../base/actor.tsx'
 import { createSteady, sameList } from '../../base/createSteady.ts'
 import { useText } from '../../base/i18n.tsx'
+import { brackets } from '../../editor/brackets.ts'
 import { commentMarks } from '../../editor/commentMarks.ts'
 import { foundMarks } from '../../editor/find/foundMarks.ts'
 import { rowNumbers } from '../../editor/rowNumbers.ts'
@@ -46,6 +48,7 @@ export function ParallelText(props: ParallelTextProps) {
     shapes()
     return numbersOf(untrack(props.rows))
   }, sameList)
+  const bracketsByRow = createSteady(() => bracketsOfRows(props.rows()), sameBrackets)
   const confirmAt = (side: Language, editor: Editor) => {
     const index = editor.state.selection.$head.index(0)
     const row = props.rows().filter((one) => one[side] !== null)[index]
@@ -93,6 +96,7 @@ export function ParallelText(props: ParallelTextProps) {
               place={place}
               heights={heights}
               number={numbers()[place] ?? null}
+              brackets={bracketsByRow()[place] ?? null}
               shown={props.shown}
               who={props.who}
               isMeant={props.meant !== null && (row().es?.id === props.meant || row().en?.id === props.meant)}
@@ -105,6 +109,9 @@ export function ParallelText(props: ParallelTextProps) {
   )
 }
 
+const sameBrackets = (a: readonly RowBrackets[], b: readonly RowBrackets[]) => sameList(a.map(bracketsAsText), b.map(bracketsAsText))
+const bracketsAsText = ({ count, by, differs, isSingle }: RowBrackets) => `${count} ${by.join()} ${differs} ${isSingle}`
+
 /** The top-level block with this id. */
 const blockCalled = (fragment: Y.XmlFragment, id: string | null | undefined): Y.XmlElement | null => {
   if (!id) return null
@@ -116,7 +123,7 @@ function Side(props: ParallelTextProps & { side: Language; onConfirm: (editor: E
   const text = useText()
   const live = useLive()
   const [editor, setEditor] = createSignal<Editor | null>(null)
-  const extensions = [rowNumbers(props.side), foundMarks, commentMarks]
+  const extensions = [rowNumbers(props.side), foundMarks, commentMarks, brackets]
   const besideOf = (index: number) => {
     const other = otherLanguage(props.side)
     return blockCalled(props.bodies[other], props.rows().filter((row) => row[props.side] !== null)[index]?.[other]?.id)

@@ -2,6 +2,7 @@
 import { createEffect, createMemo, createSignal, on, onMount, Show, untrack } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
 import { otherLanguage } from '../../../shared/bilingual.ts'
+import type { RowBrackets } from '../../../shared/brackets/rowBrackets.ts'
 import type { PairState } from '../../../shared/pairs/pairState.ts'
 import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -12,6 +13,7 @@ import { isQuiet, markTip, PAIR_ICONS, PairMark, pairWords } from '../../item/Pa
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { BracketLine, hasBrackets } from '../brackets/BracketLine.tsx'
 import { RowComments } from '../comments/RowComments.tsx'
 import type { RowHeights, RowPart } from './createRowHeights.ts'
 
@@ -20,6 +22,7 @@ export interface RowCellsProps {
   readonly place: number
   /** Null for rows without a number, as headings are. A numbered paragraph has its own, as a string. */
   readonly number: number | string | null
+  readonly brackets: RowBrackets | null
   readonly shown: readonly Language[]
   readonly heights: RowHeights
   readonly who: NameOfAccount
@@ -43,7 +46,9 @@ export function RowCells(props: RowCellsProps) {
   )
   const part = (name: RowPart) => (element: HTMLElement) => onMount(() => props.heights.part(row, name, element))
   /** Opened by default when the pair is stale, otherwise on request. */
-  const isOpen = () => chosen() ?? props.row.state.type === 'stale'
+  const isOpen = () => props.row.name !== null && (chosen() ?? props.row.state.type === 'stale')
+  const isConfirmed = () => props.row.state.type === 'aligned'
+  const bracketed = () => (props.brackets && hasBrackets(props.brackets) ? props.brackets : null)
   return (
     <div
       class="par__row"
@@ -88,27 +93,26 @@ export function RowCells(props: RowCellsProps) {
         </Show>
       </div>
       <Show when={missing()}>{(side) => <Missing {...props} side={side()} of={of()} ref={part('missing')} />}</Show>
-      <Show when={isOpen() && props.row.name} fallback={<ConfirmedBy state={props.row.state} who={props.who} ref={part('note')} />}>
-        {(name) => (
-          <div class="par__note" ref={part('note')}>
-            <PairDetails name={name()} sides={props.row.sides} state={props.row.state} who={props.who} of={of()} />
-          </div>
-        )}
+      <Show when={bracketed() || isOpen() || isConfirmed()}>
+        <div class="par__note" ref={part('note')}>
+          <Show when={bracketed()}>{(brackets) => <BracketLine brackets={brackets()} />}</Show>
+          <Show when={isOpen() && props.row.name} fallback={<ConfirmedBy state={props.row.state} who={props.who} />}>
+            {(name) => <PairDetails name={name()} sides={props.row.sides} state={props.row.state} who={props.who} of={of()} />}
+          </Show>
+        </div>
       </Show>
     </div>
   )
 }
 
 /** Who has confirmed an aligned pair. */
-function ConfirmedBy(props: { state: PairState; who: NameOfAccount; ref: (element: HTMLElement) => void }) {
+function ConfirmedBy(props: { state: PairState; who: NameOfAccount }) {
   const text = useText()
   const language = useLanguage()
   const names = () => (props.state.type === 'aligned' ? props.state.by.map(({ account }) => props.who(account)) : [])
   return (
     <Show when={names().length > 0}>
-      <div class="par__note" ref={props.ref}>
-        <p class="par__by">{text().pairs.confirmedByAll(joinNames(names(), language()))}</p>
-      </div>
+      <p class="par__by">{text().pairs.confirmedByAll(joinNames(names(), language()))}</p>
     </Show>
   )
 }

@@ -6,6 +6,7 @@ import { useText } from '../../base/i18n.tsx'
 import { CountMarks, SAID } from '../../item/PairCounts.tsx'
 import { PAIR_ICONS } from '../../item/PairMark.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { nextPlace } from './nextPlace.ts'
 
 /** `within`: the container of titles and rows. */
 export function WaitingCounts(props: { counts: PairCounts; within: () => HTMLElement | null | undefined }) {
@@ -48,10 +49,3 @@ export function WaitingCounts(props: { counts: PairCounts; within: () => HTMLEle
 
 /** The buttons of the titles, and the rows. */
 const placesOf = (type: PairState['type']) => `.doc-head .tr--button[data-tr="${type}"], .par__row[data-state="${type}"]`
-
-const nextPlace = (places: Iterable<HTMLElement>, last: Element | null): HTMLElement | null => {
-  const all = [...places]
-  const isAfter = (place: Element) =>
-    last?.isConnected === true && (last.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-  return all.find(isAfter) ?? all[0] ?? null
-}

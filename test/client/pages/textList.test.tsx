@@ -90,12 +90,12 @@ describe('[B12] the list of texts', () => {
           {
             document: pageId('one'),
             counts: counts({ aligned: 2, missing: 3, unconfirmed: 1 }),
-            text: { kind: 'strategy', paragraphs: { es: 12, en: 9 }, last: { account: ANA, delegation: 'mx' } },
+            text: { kind: 'strategy', paragraphs: { es: 12, en: 9 }, brackets: 6, last: { account: ANA, delegation: 'mx' } },
           },
           {
             document: pageId('two'),
             counts: counts({ unconfirmed: 4 }),
-            text: { kind: 'text', paragraphs: { es: 3, en: 3 }, last: null },
+            text: { kind: 'text', paragraphs: { es: 3, en: 3 }, brackets: 0, last: null },
           },
         ],
       },
@@ -104,7 +104,9 @@ describe('[B12] the list of texts', () => {
     await vi.waitFor(() => expect(shown.querySelectorAll('.text-row__about')).toHaveLength(2))
     await vi.waitFor(() => expect(rows(shown)[0]?.textContent).toContain('Delegate, FGR'))
     const [one, two] = rows(shown)
-    expect(one?.querySelector('.text-row__about')?.textContent).toBe('Strategy · 12 paragraphs in Spanish, 9 in EnglishAdopted: decision 4')
+    expect(one?.querySelector('.text-row__about')?.textContent).toBe(
+      'Strategy · 12 paragraphs in Spanish, 9 in English · 6 bracketsAdopted: decision 4',
+    )
     expect([...(one?.querySelectorAll('.tr') ?? [])].map((mark) => mark.textContent)).toEqual(['3 missing', '11 unconfirmed'])
     expect(one?.querySelector('.text-row__edited')?.textContent).toMatch(/2025MXDelegate, FGR$/)
     // Nothing is to be written: that is what the words say; the number beside them is quiet.

@@ -49,14 +49,14 @@ const paragraph = (id: string, text: string) => {
 const confirm = (pair: string, sides: Bilingual, who: Person, language: 'es' | 'en') => (doc: Y.Doc) =>
   confirmPairs(doc, [{ pair, sides, language, account: who.account }])
 
-test('[B8] waiting paragraphs of a text are told with their state, direction, owner and time', async () => {
+test('[B8] [D5] waiting paragraphs of a text are told with their state, direction, owner and time', async () => {
   const page = createWriters(log, PAGE)
   const title = { es: 'Consulta', en: 'Consultation' }
   const first = { es: 'La autoridad responde.', en: 'The authority replies.' }
   await page.write(ANA, (doc) => {
     pageTitleText(doc, 'es')?.insert(0, title.es)
     pageTitleText(doc, 'en')?.insert(0, title.en)
-    pageBody(doc, 'es')?.push([paragraph('a1', first.es), paragraph('a2', 'Solo en español.')])
+    pageBody(doc, 'es')?.push([paragraph('a1', first.es), paragraph('a2', 'Solo en [español].')])
     pageBody(doc, 'en')?.push([paragraph('b1', first.en)])
   })
   for (const [pair, sides] of [
@@ -72,7 +72,7 @@ test('[B8] waiting paragraphs of a text are told with their state, direction, ow
       {
         document: PAGE,
         counts: { aligned: 2, missing: 1, stale: 0, unconfirmed: 0 },
-        text: { kind: 'text', paragraphs: { es: 2, en: 1 }, last: { account: BETO.account, delegation: BETO.delegation } },
+        text: { kind: 'text', paragraphs: { es: 2, en: 1 }, brackets: 1, last: { account: BETO.account, delegation: BETO.delegation } },
       },
     ],
   })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
 import { CLAUSE } from '../../../shared/editor/clauses.ts'
+import { plainOf } from '../../../shared/outcome/languageWriter.ts'
 import type { PaperBlock } from '../../../shared/outcome/model.ts'
 import { textDocument } from '../../../shared/outcome/text.ts'
 import { writeHtml } from '../../../shared/outcome/writeHtml.ts'
@@ -31,6 +32,18 @@ const aText = (es: readonly Y.XmlElement[], en: readonly Y.XmlElement[]) => {
   return { doc, beside: numbersOf(textRows(topBlocks(bodies.es), topBlocks(bodies.en), new Map())) }
 }
 const onPaper = (blocks: readonly PaperBlock[]) => blocks.flatMap((one) => (one.type === 'row' && one.serif ? [one.number] : []))
+
+test('[D5] a text on paper says how many brackets are open, and where the languages differ in them; without brackets it says nothing of them', () => {
+  const factsIn = (es: string, en: string) => {
+    const { doc } = aText([block('paragraph', es, { id: 'a1' })], [block('paragraph', en, { id: 'a1' })])
+    return textDocument(factsOf(['en']), doc).facts.map(({ name, value }) => `${plainOf(name)}: ${plainOf(value)}`)
+  }
+  expect(factsIn('en [diez] [treinta] días', 'within [ten] days')).toEqual(
+    expect.arrayContaining(['Brackets: 2', 'Paragraphs with other brackets in the other language: 1']),
+  )
+  expect(factsIn('en [diez] días', 'within [ten] days').join()).not.toContain('other brackets')
+  expect(factsIn('en diez días', 'within ten days').join()).not.toContain('rackets')
+})
 
 describe('[E14] the paragraphs of a text', () => {
   const paragraphs = (word: string) => [
