@@ -46,7 +46,7 @@ export function ExportDialog(props: { of: Exported; again: () => Exported; onClo
           <Button
             kind="primary"
             busy={file.isMaking() && words().making}
-            aria-disabled={choices.isNothing() ? 'true' : undefined}
+            aria-disabled={choices.isNothing() || choices.isNoneInReach() ? 'true' : undefined}
             onClick={() => void file.make(choices)}
           >
             {choices.format()?.opens ? words().openToPrint : words().save}
@@ -59,7 +59,7 @@ export function ExportDialog(props: { of: Exported; again: () => Exported; onClo
           <p class="vh" role="status">
             {file.isMaking() ? words().making : ''}
           </p>
-          <TroubleNote words={file.failure()} />
+          <TroubleNote words={file.failure() ?? (choices.isNoneInReach() ? words().offline : null)} />
           <Show when={choices.isDocument()}>
             <div class="export__row">
               <span class="export__label">{words().languages}</span>
@@ -101,6 +101,7 @@ export function ExportDialog(props: { of: Exported; again: () => Exported; onClo
                   label={words().uses[use]}
                   formats={choices.formatsTo(use)}
                   chosen={choices.format()}
+                  isOutOfReach={choices.isOutOfReach}
                   onChoose={(id) => choices.choose({ format: id })}
                 />
               )}

@@ -7,6 +7,8 @@ export function FormatList(props: {
   label: string
   formats: readonly ExportFormatName[]
   chosen: ExportFormatName | undefined
+  /** The server makes it, and there is no way to the server. */
+  isOutOfReach: (format: ExportFormatName) => boolean
   onChoose: (id: string) => void
 }) {
   const text = useText()
@@ -14,18 +16,21 @@ export function FormatList(props: {
     <div class="export__formats" role="group" aria-label={props.label}>
       <span class="export__label">{props.label}</span>
       <For each={props.formats}>
-        {({ id }) => (
+        {(format) => (
           <label class="export__format">
             <input
               type="radio"
               name="export-format"
-              checked={props.chosen?.id === id}
-              aria-labelledby={`export-${id}-name`}
-              aria-describedby={`export-${id}`}
-              onChange={() => props.onChoose(id)}
+              checked={props.chosen?.id === format.id}
+              disabled={props.isOutOfReach(format)}
+              aria-labelledby={`export-${format.id}-name`}
+              aria-describedby={`export-${format.id}`}
+              onChange={() => props.onChoose(format.id)}
             />
-            <b id={`export-${id}-name`}>{text().exporting.formats[id]}</b>
-            <span id={`export-${id}`}>{text().exporting.formatUses[id]}</span>
+            <b id={`export-${format.id}-name`}>{text().exporting.formats[format.id]}</b>
+            <span id={`export-${format.id}`}>
+              {props.isOutOfReach(format) ? text().exporting.needsConnection : text().exporting.formatUses[format.id]}
+            </span>
           </label>
         )}
       </For>

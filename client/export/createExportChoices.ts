@@ -10,8 +10,9 @@ import { remembered, validEntries } from '../base/remembered.ts'
 import { useOptionalComments } from '../comments/CommentsProvider.tsx'
 import type { KnownMoments } from '../compare/presets.ts'
 import { COMMENTS_IN_FILE, type CommentsInFile } from '../exchange/commentsInFile.ts'
+import { createNoNetwork } from '../ui/network.ts'
 import { type Exported, type ExportKind, type ExportRequest, LANGUAGE_CHOICES, type LanguageChoice } from './exported.ts'
-import { type FORMAT_USES, FORMATS } from './formats.ts'
+import { type ExportFormatName, type FORMAT_USES, FORMATS } from './formats.ts'
 
 export const NO_MOMENT = ''
 /** Documents that can show an earlier state. */
@@ -28,7 +29,14 @@ export const createExportChoices = (of: Accessor<Exported>, onChoose: () => void
   const [included, setIncluded] = createSignal<CommentsInFile>('none')
   const inclusions = (): readonly CommentsInFile[] => (comments?.reader().delegation ? COMMENTS_IN_FILE : ['none', 'all'])
   const formats = () => FORMATS.filter(({ kinds }) => kinds.includes(of().kind))
-  const format = () => formats().find(({ id }) => id === chosen().format) ?? formats()[0]
+  const hasNoNetwork = createNoNetwork()
+  /** The server makes it, and there is no way to the server. */
+  const isOutOfReach = ({ documents }: ExportFormatName) => hasNoNetwork() && documents.includes(of().kind)
+  /** Without a network one that this device makes, if there is one; the choice stays for later. */
+  const format = () => {
+    const wanted = formats().find(({ id }) => id === chosen().format) ?? formats()[0]
+    return wanted && isOutOfReach(wanted) ? (formats().find((one) => !isOutOfReach(one)) ?? wanted) : wanted
+  }
   const isDocument = () => format()?.documents.includes(of().kind) === true
   /** From the first format that offers moments on: the moments stay while another one is chosen, as the chosen moment does. */
   const offersMoments = createMemo((offered: boolean) => offered || isDocument(), false)
@@ -63,6 +71,8 @@ export const createExportChoices = (of: Accessor<Exported>, onChoose: () => void
     inclusions,
     formatsTo: (use: (typeof FORMAT_USES)[number]) => formats().filter((one) => one.use === use),
     format,
+    isOutOfReach,
+    isNoneInReach: () => formats().every(isOutOfReach),
     isDocument,
     asksMoment,
     holdsComments,

@@ -36,7 +36,8 @@ export const createFirstPage = (of: Accessor<Exported>, choices: ExportChoices, 
   const stop = () => running?.abort()
   onCleanup(stop)
   onCleanup(onServerBack(() => setTries((tries) => tries + 1)))
-  const hasPages = () => isWanted() && choices.isDocument() && choices.format()?.paper === true && !choices.isNothing()
+  const hasPages = () =>
+    isWanted() && choices.isDocument() && choices.format()?.paper === true && !choices.isNothing() && !choices.isNoneInReach()
 
   const load = async (controller: AbortController) => {
     const { signal } = controller

@@ -255,14 +255,56 @@ describe('[E7] exporting', () => {
     expect(dialog.getByText(text.exporting.offline)).toBeTruthy()
   })
 
-  test('its formats are one group of radio buttons, and the first page takes the focus of the button that shows it', async () => {
+  test('its formats are one group of radio buttons with one choice', async () => {
     onScreen({ wide: false })
     const dialog = await open()
     const radios = within(dialog.getByRole('radiogroup', { name: text.exporting.format })).getAllByRole<HTMLInputElement>('radio')
     expect(new Set(radios.map(({ name }) => name)).size).toBe(1)
     expect(radios.filter(({ checked }) => checked)).toHaveLength(1)
+  })
+
+  test('on a narrow screen the first page takes the focus of the button that shows it', async () => {
+    onScreen({ wide: false })
+    const dialog = await open()
     fireEvent.click(dialog.getByRole('button', { name: text.exporting.preview.see }))
     expect(document.activeElement?.className).toBe('export__page')
+  })
+
+  describe('[E7] without a network', () => {
+    const REGISTER: Exported = { kind: 'register', decisions: [], all: 0 }
+    const withNetwork = (is: boolean) => {
+      vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(is)
+      window.dispatchEvent(new Event(is ? 'online' : 'offline'))
+    }
+    const isDisabled = (dialog: Awaited<ReturnType<typeof open>>, name: string) =>
+      dialog.getByRole<HTMLInputElement>('radio', { name }).disabled
+
+    test('formats that the server makes cannot be chosen and say why, one that this device makes is saved, and the choice comes back', async () => {
+      withNetwork(false)
+      const dialog = await open(REGISTER)
+      expect(['PDF', 'Word', 'CSV'].map((name) => isDisabled(dialog, name))).toEqual([true, true, false])
+      expect(dialog.getAllByText(text.exporting.needsConnection)).toHaveLength(5)
+      expect(dialog.getByRole<HTMLInputElement>('radio', { name: 'CSV' }).checked).toBe(true)
+      fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
+      await waitFor(() => expect(saved).toHaveLength(1))
+      cleanup()
+      const again = await open(REGISTER)
+      withNetwork(true)
+      expect(['PDF', 'Word', 'CSV'].map((name) => isDisabled(again, name))).toEqual([false, false, false])
+      expect(again.getByRole<HTMLInputElement>('radio', { name: 'PDF' }).checked).toBe(true)
+      expect(bodies()).toEqual([])
+    })
+
+    test('what the server alone makes cannot be saved, with the reason', async () => {
+      onScreen({ wide: true })
+      withNetwork(false)
+      const dialog = await open()
+      expect(dialog.getByRole('alert').textContent).toContain(text.exporting.offline)
+      const save = dialog.getByRole('button', { name: text.exporting.save })
+      expect(save.getAttribute('aria-disabled')).toBe('true')
+      fireEvent.click(save)
+      expect(bodies()).toEqual([])
+    })
   })
 
   test('every kind has a format, and every format a name of its own', () => {
