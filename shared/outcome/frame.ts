@@ -14,6 +14,7 @@ interface Contents {
   /** As it is called at the foot of each page, if not by its title. */
   readonly called?: Bilingual
   readonly isDraft: boolean
+  readonly isCompact?: boolean
   readonly facts: readonly PaperFact[]
   readonly blocks: readonly PaperBlock[]
   readonly notes?: readonly Footnote[]
@@ -27,6 +28,7 @@ export const framedDocument = (facts: PaperFacts, contents: Contents): ExportedD
   return {
     languages: facts.languages,
     isDraft: contents.isDraft,
+    isCompact: contents.isCompact === true,
     draft: say.ours(PAPER_WORDS.draft),
     group: say.theirs(facts.group.name),
     kind: say.ours(contents.kind),

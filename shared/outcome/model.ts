@@ -157,6 +157,8 @@ interface PageFoot {
 export interface ExportedDocument {
   readonly languages: readonly Language[]
   readonly isDraft: boolean
+  /** With smaller letters on paper. */
+  readonly isCompact: boolean
   readonly draft: PaperText
   readonly group: PaperText
   readonly kind: PaperText

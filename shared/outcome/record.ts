@@ -98,6 +98,7 @@ export const recordOf = ({ facts, session, doc, plan, parts, planAt, after, memb
     title: say.lines((language) => [{ runs: [runOf(meeting.title[language].trim() || PAPER_WORDS.session(session.number)[language])] }]),
     called: kind,
     isDraft,
+    isCompact: facts.languages.length > 1,
     facts: [
       ...(meeting.place.es.trim() || meeting.place.en.trim()
         ? [{ name: say.ours(PAPER_WORDS.place), value: say.theirs(meeting.place) }]
@@ -330,13 +331,20 @@ const actions = ({ say, session, plan, facts }: Inside): readonly PaperBlock[] =
   return items.length === 0 ? [] : [ITEM_LISTS.actions({ items, say, names: namesFrom(facts, plan) })]
 }
 
-const carried = ({ say, session, meeting, plan, planAt, facts }: Inside): readonly PaperBlock[] => {
+const carried = ({ say, session, meeting, plan, planAt, parts, facts }: Inside): readonly PaperBlock[] => {
   // Points of a session that has not begun are open, not carried over.
   if (session.state !== 'inSession' && !wasClosed(session)) return [row(say.ours(PAPER_WORDS.notHeld, 'soft'))]
   if (!plan) return [row(say.ours(PAPER_WORDS.unreadableLog))]
   const today = dayInZone(planAt, facts.zone)
   const { points, items } = carryOver({ id: session.id, meeting, items: plan.items, next: null, today })
   const names = namesFrom(facts, plan)
+  const places = new Map(parts.includes('agenda') ? agendaOf(meeting).slots.map(({ point, place }) => [point.id, place]) : [])
+  /** The agenda says why a point was deferred. */
+  const whyCarried = (point: Point, language: Language): readonly PaperLine[] => {
+    const reason = point.reason[language].trim()
+    if (reason === '' || (places.has(point.id) && point.state === 'deferred')) return []
+    return [{ runs: [{ text: `${PAPER_WORDS.reason[language]}: ` }, runOf(reason)], style: 'soft' }]
+  }
   return [
     ...points.map(
       ({ point, from }): PaperBlock => ({
@@ -344,24 +352,21 @@ const carried = ({ say, session, meeting, plan, planAt, facts }: Inside): readon
         number: '•',
         words: say.theirs(point.title).map((side) => ({
           ...side,
-          lines: [
-            ...side.lines,
-            ...(point.reason[side.language].trim() === ''
-              ? []
-              : [
-                  {
-                    runs: [{ text: `${PAPER_WORDS.reason[side.language]}: ` }, runOf(point.reason[side.language].trim())],
-                    style: 'soft' as const,
-                  },
-                ]),
-            ...(from.times > 1 ? [{ runs: [{ text: PAPER_WORDS.times(from.times)[side.language] }], style: 'soft' as const }] : []),
-          ],
+          lines: [...side.lines, ...whyCarried(point, side.language), ...whereCarried(places.get(point.id), from.times, side.language)],
         })),
       }),
     ),
     ...(points.length === 0 || items.length === 0 ? [] : [{ type: 'heading', level: 2, words: say.ours(PAPER_WORDS.items) } as const]),
     ...(items.length === 0 ? [] : [ITEM_LISTS.followed({ items: items.map(({ item }) => item), say, names })]),
   ]
+}
+
+const whereCarried = (place: number | undefined, times: number, language: Language): readonly PaperLine[] => {
+  const said = [
+    ...(place === undefined ? [] : [`${PAPER_WORDS.point[language]} ${place}`]),
+    ...(times > 1 ? [PAPER_WORDS.times(times)[language]] : []),
+  ]
+  return said.length === 0 ? [] : [{ runs: [{ text: said.join(' · ') }], style: 'soft' }]
 }
 
 const signatures = ({ say, facts, meeting }: Inside): readonly PaperBlock[] => {

@@ -10,7 +10,7 @@ export type Doc = InstanceType<typeof PDFDocument>
 export type Element = ReturnType<Doc['struct']>
 
 export const PDF_LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
-export const MARGIN = { top: 56, bottom: 52, side: 52 } as const
+export const MARGIN = { top: 50, bottom: 46, side: 46 } as const
 const SIZES: Readonly<Record<PaperSize, readonly [number, number]>> = { a4: [595.28, 841.89], letter: [612, 792] }
 /** Between columns. */
 export const GAP = 18
@@ -37,6 +37,7 @@ export interface Sheets {
   readonly bottom: number
   /** Width for row numbers, before the first column. */
   gutter: number
+  texts: Texts
   y: number
   /** Starts a new page if less than this is left. */
   need(height: number): void
@@ -55,6 +56,12 @@ export interface Sheets {
   columns(columns: readonly PdfColumn[], options?: ColumnOptions): void
 }
 
+/** Of running text: its types, and the space after each part. */
+interface Texts {
+  readonly sans: PdfType
+  readonly serif: PdfType
+  readonly after: number
+}
 interface ColumnOptions {
   readonly keep?: boolean
   readonly after?: number
@@ -88,6 +95,7 @@ export const createSheets = (doc: Doc, paper: PaperSize): Sheets => {
     width: wide - 2 * MARGIN.side,
     bottom: high - MARGIN.bottom,
     gutter: 0,
+    texts: TEXTS.usual,
     y: MARGIN.top,
     onTurn: null,
     need(height) {
@@ -174,7 +182,7 @@ const tag = (
 }
 
 /** Side by side from the same height on, over as many pages as the longest one needs. */
-const drawColumns = (sheets: Sheets, columns: readonly PdfColumn[], { keep = false, after = 6 }: ColumnOptions) => {
+const drawColumns = (sheets: Sheets, columns: readonly PdfColumn[], { keep = false, after = sheets.texts.after }: ColumnOptions) => {
   const height = Math.max(0, ...columns.map(({ paragraphs }) => heightOf(paragraphs)))
   const room = sheets.bottom - sheets.y
   if (height > room && (keep || height < TORN_FROM || room < TORN_AT) && sheets.y > MARGIN.top) sheets.turn()
@@ -237,6 +245,15 @@ export const TYPES = {
   head: { family: 'sans', size: 8, leading: 10.5, color: INK.soft, bold: true },
   small: { family: 'sans', size: 8, leading: 11, color: INK.soft },
 } as const satisfies Readonly<Record<string, PdfType>>
+
+export const TEXTS = {
+  usual: { sans: TYPES.sans, serif: TYPES.serif, after: 6 },
+  compact: {
+    sans: { ...TYPES.sans, size: 9.25, leading: 12 },
+    serif: { ...TYPES.serif, size: 9.25, leading: 12.25 },
+    after: 5,
+  },
+} satisfies Readonly<Record<string, Texts>>
 
 /** As much as fits on one line. */
 export const fittedLine = (sheets: Sheets, text: string, width: number, type: PdfType): SetLine => {

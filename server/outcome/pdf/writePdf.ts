@@ -23,6 +23,7 @@ import {
   PDF_LANG,
   type PdfColumn,
   type Sheets,
+  TEXTS,
   TORN_AT,
   TORN_FROM,
   TYPES,
@@ -71,6 +72,7 @@ export const writePdf = (
       const sheets = createSheets(doc, paper)
       begun(sheets)
       sheets.gutter = outcome.blocks.some((block) => block.type === 'row' && block.number !== '') || outcome.notes.length > 0 ? GUTTER : 0
+      if (outcome.isCompact) sheets.texts = TEXTS.compact
       cover(sheets, outcome)
       const marks = createBookmarks(doc)
       const blocks = [...outcome.blocks, ...notesOf(outcome)]
@@ -110,8 +112,6 @@ const notesOf = ({ notes, notesTitle }: ExportedDocument): readonly PaperBlock[]
         ...notes.map(({ number, words }): PaperBlock => ({ type: 'row', number: String(number), words, serif: true })),
       ]
 
-const typeOf = (serif: boolean): PdfType => (serif ? TYPES.serif : TYPES.sans)
-
 interface ColumnBox {
   readonly side: PaperSide
   readonly x: number
@@ -139,7 +139,7 @@ const drawSaid = (
     const paragraphs = sheets.set(side.lines, wide, type)
     return { x: at, paragraphs, ...sheets.tagged(parent, paragraphs, side.language, options.tag) }
   })
-  sheets.columns(columns, { after: options.after ?? 6, keep: options.keep ?? false })
+  sheets.columns(columns, { after: options.after ?? sheets.texts.after, keep: options.keep ?? false })
 }
 
 /** A draft and its final version differ by the word at the head of each page alone. */
@@ -184,7 +184,6 @@ const createBookmarks = (doc: Doc): Bookmarks => {
 const HEADINGS = { 1: TYPES.h1, 2: TYPES.h2, 3: TYPES.h3 } as const
 /** The space above a heading that is not at the top of a page. */
 const ABOVE = { 1: 12, 2: 7, 3: 7 } as const
-const AFTER_ROW = 6
 /** A heading, the headings directly below it, and the first block after them. */
 const MOST_KEPT = 4
 
@@ -194,10 +193,15 @@ const beginOf = (sheets: Sheets, [block, ...rest]: readonly PaperBlock[]): numbe
     case 'heading':
       return ABOVE[block.level] + heightIn(sheets, block.words, HEADINGS[block.level], true) + 5 + beginOf(sheets, rest)
     case 'row': {
-      const high = heightIn(sheets, block.words, typeOf(block.serif ?? false), block.number === '' && block.words.length === 1)
+      const high = heightIn(
+        sheets,
+        block.words,
+        sheets.texts[block.serif ? 'serif' : 'sans'],
+        block.number === '' && block.words.length === 1,
+      )
       const [next] = rest
       // What is said of the signatures stands above them.
-      if (next?.type === 'signatures') return high + AFTER_ROW + signaturesHeight(next)
+      if (next?.type === 'signatures') return high + sheets.texts.after + signaturesHeight(next)
       return high < TORN_FROM ? high : TORN_AT
     }
     case 'table':
@@ -243,7 +247,7 @@ const drawBlock = (sheets: Sheets, block: PaperBlock, marks: Bookmarks): void =>
 }
 
 const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Extract<PaperBlock, { type: 'row' }>) => {
-  const type = typeOf(serif)
+  const type = sheets.texts[serif ? 'serif' : 'sans']
   const row = sheets.child(sheets.root, 'Div')
   if (number === '') {
     // List items are aligned below their paragraph.
@@ -274,7 +278,7 @@ const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Ex
 const proof = (sheets: Sheets, outcome: ExportedDocument, marks: Bookmarks) => {
   const { title, why, facts, heads, headNames, address } = outcome.proof
   // With its title, code and table on one page.
-  sheets.need(100 + QR + heads.length * 30)
+  sheets.need(170 + heads.length * 27)
   if (sheets.y > MARGIN.top) {
     sheets.y += 6
     sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)

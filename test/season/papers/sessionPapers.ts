@@ -144,12 +144,21 @@ const leftOpen = (items: readonly Numbered[], { closings: [first] }: SessionMode
   return [...late.toSorted(byDue), ...blocked.toSorted(byDue)]
 }
 const carried = (session: SessionModel, items: readonly Numbered[], language: Language, bullet: string): Words => {
-  const points = session.points.filter(({ state }) => state !== 'done')
   const left = leftOpen(items, session)
   return say(
-    ...points.map(({ title, reason }) =>
-      say(bullet, theirs(title, language), reason[language].trim() === '' ? '' : `${HEADS.reason[language]}: ${reason[language]}`),
-    ),
+    ...session.points.flatMap(({ title, state, reason }, index) => {
+      if (state === 'done') return []
+      // The agenda says why a point was deferred.
+      const why = state === 'deferred' ? '' : reason[language].trim()
+      return [
+        say(
+          bullet,
+          theirs(title, language),
+          why === '' ? '' : `${HEADS.reason[language]}: ${why}`,
+          `${HEADS.point[language]} ${index + 1}`,
+        ),
+      ]
+    }),
     ...(left.length === 0 ? [] : [HEADS.items[language], itemTable(left, ['lead', 'due', 'status'], language)]),
   )
 }

@@ -20,6 +20,7 @@ import {
   addPoint,
   addSection,
   meetingText,
+  pointText,
   setAttendance,
   setDecision,
   setMeta,
@@ -151,6 +152,7 @@ describe('[E1] [E4] the record of a session', () => {
   const second = made(addPoint(doc, { title: { es: 'Plazo', en: 'Deadline' }, section }, random))
   setPoint(doc, first, 'state', 'done')
   setPoint(doc, second, 'state', 'deferred')
+  pointText(doc, second, 'reason', 'es')?.insert(0, 'Falta un dictamen.')
   const decision = made(addDecision(doc, { number: 5, text: { es: 'El grupo acuerda.', en: 'The group agrees.' }, point: first }, random))
   setDecision(doc, decision, 'status', 'adopted')
   fragmentIn(doc, 'minutes.es', [block('paragraph', 'Se abrió.')])
@@ -220,6 +222,13 @@ describe('[E1] [E4] the record of a session', () => {
     const carriedIn = (state: 'open' | 'closed') => rowsOf(make(state, ['es'], ['carried']).blocks)
     expect(carriedIn('open')).toEqual(['# es: Asuntos que pasan a la sesión siguiente', '| es: Se sabrá cuando la sesión se celebre.'])
     expect(carriedIn('closed')[1]).toContain('es: Plazo')
+  })
+
+  test('why a point was deferred is said once: at the point or, without the agenda, where it is carried over', () => {
+    const carriedIn = (parts: Parameters<typeof recordOf>[0]['parts']) => rowsOf(make('closed', ['es'], parts).blocks).at(-1)
+    expect(carriedIn(['carried'])).toContain('Motivo: ')
+    expect(carriedIn(['agenda', 'carried'])).toMatch(/^•\| es: Plazo.*Punto \d+$/s)
+    expect(carriedIn(['agenda', 'carried'])).not.toContain('Motivo')
   })
 
   test('a delegation that is called the same in both languages is named once', () => {
