@@ -124,12 +124,12 @@ const knownAs = (key: string): readonly Known[] | undefined => {
   return own.length > 0 ? [...(usual ?? []), ...own] : usual
 }
 
-/** A column of an own field as Ruta names it in files, also where another field is called the same. */
+/** A column of an own field as Ruta names it in files, also where another field is called the same, or nearly: *Curso* and *Cursos* are two. */
 const exactOwn = (text: string): Heading | null => {
   const field = ownFields().keys.find((key) =>
     LANGUAGES.some((language) => fold(columnName({ field: key, language: null }, language)).trim() === fold(text).trim()),
   )
-  if (!field || !isOwnNamed(text)) return null
+  if (!field || (!isOwnNamed(text) && KNOWN.has(keyOf(wordsOf(text))))) return null
   return { weight: 3, columns: [{ field, language: null }] }
 }
 
