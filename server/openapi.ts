@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { anyRefusalMessage } from '../shared/anyRefusalMessage.ts'
 import { PROBLEM_TYPE, ProblemAnswer, RefusalAnswer } from '../shared/api/refusal.ts'
 import { isOutside, type RouteTable, type SignedOutRoute } from '../shared/api/route.ts'
-import { API_SECTIONS, PARAMS, ROUTE_NAMES, type RouteName, refusalsOf, routeOf, routeParams } from '../shared/api/routes.ts'
+import { API_SECTIONS, isConditional, PARAMS, ROUTE_NAMES, type RouteName, refusalsOf, routeOf, routeParams } from '../shared/api/routes.ts'
 import { ROLES } from '../shared/people.ts'
 import { rolesFor } from '../shared/permissions.ts'
 import { REFUSALS, type Refusal, statusOf } from '../shared/refusals.ts'
@@ -41,6 +41,20 @@ export const describeApi = (): Json => {
           description: 'The same key and body again create nothing again; another body under the key is refused (`key-reused`).',
           schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,100}$' },
         },
+        IfMatch: {
+          name: 'If-Match',
+          in: 'header',
+          required: false,
+          description: 'The `ETag` that was read: what has changed since is refused (`item-changed`, 412).',
+          schema: { type: 'string' },
+        },
+        IfNoneMatch: {
+          name: 'If-None-Match',
+          in: 'header',
+          required: false,
+          description: 'The `ETag` of an earlier answer to a token: 304 without a body where the answer would be the same.',
+          schema: { type: 'string' },
+        },
       },
       headers: RATE_LIMIT_HEADERS,
       securitySchemes: {
@@ -76,7 +90,7 @@ const OUTSIDE: Readonly<Record<SignedOutRoute, string>> = {
 }
 
 const operation = (name: RouteName, schemaOf: (key: string) => Json): Json => {
-  const { about, access, token, query, body, example, idempotent } = routeOf(name)
+  const { about, access, token, query, body, example, idempotent, ifMatch } = routeOf(name)
   const may = isOutside(access) ? OUTSIDE[access] : `Members of the group: ${rolesOf(access)}.`
   return {
     operationId: idOf(name),
@@ -93,9 +107,15 @@ const operation = (name: RouteName, schemaOf: (key: string) => Json): Json => {
         schema: schemaOf(`${name} ${field}`),
       })),
       ...(idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+      ...(ifMatch ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
+      ...(isConditional(name) ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
     ],
     ...(body ? { requestBody: { required: true, content: json(schemaOf(`${name} body`), { example }) } } : {}),
-    responses: withRateLimit(token !== undefined, { ...refused(name), ...answered(name, schemaOf) }),
+    responses: withRateLimit(token !== undefined, {
+      ...refused(name),
+      ...answered(name, schemaOf),
+      ...(isConditional(name) ? { 304: { description: 'To a token: as in the answer whose `ETag` was sent.' } } : {}),
+    }),
   }
 }
 

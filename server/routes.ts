@@ -1,12 +1,13 @@
 // Serves the map of routes (`shared/api/routes.ts`): parses each request, checks access, calls the handler, and serialises its answer, all typed by
 // the map.
 import { type Context, Hono } from 'hono'
-import type { StatusCode } from 'hono/utils/http-status'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
 import type { Route } from '../shared/api/route.ts'
 import {
   type AccessOf,
   type AnswerOf,
+  isConditional,
   PARAMS,
   type ParsedPart,
   type PathParams,
@@ -23,6 +24,7 @@ import { ok, type Result, refuse } from '../shared/result.ts'
 import { answer, answerBytes, type Env, type More, type SignedInRequest, type TokenGrant } from './answers.ts'
 import { recordAudit } from './audit/recordAudit.ts'
 import type { Deps } from './deps.ts'
+import { isTagKnown } from './entityTags.ts'
 import { isReading, needSignIn, permit, permitDocument, permitOperator } from './identity/actor.ts'
 import { jsonOf } from './jsonOf.ts'
 import { isPacked, type Packed } from './packedAnswer.ts'
@@ -54,7 +56,7 @@ export type Call<R extends RouteName> = Params<R> &
 /** Bytes are an answer that was encoded elsewhere; a handler that sends a file or sets headers returns a Response. */
 export type RouteResult<R extends RouteName> =
   | Response
-  | { readonly ok: true; readonly value: AnswerOf<R> | Uint8Array | Packed; readonly status?: number }
+  | ({ readonly ok: true; readonly value: AnswerOf<R> | Uint8Array | Packed } & Pick<Sent, 'status' | 'etag'>)
   | ({ readonly ok: false; readonly refusal: Refusal } & More)
 
 /** Handlers of some routes, by their name in the map. */
@@ -158,14 +160,27 @@ const parseAsked = (c: Context<Env>, name: RouteName): Result<object> & More => 
 interface Sent {
   readonly value: unknown
   readonly status?: number
+  /** The version of what is answered, if it is known without hashing the answer. */
+  readonly etag?: string
 }
-const send = (c: Context<Env>, name: RouteName, { value, status }: Sent): Response | Promise<Response> => {
+const send = async (c: Context<Env>, name: RouteName, { value, status, etag }: Sent): Promise<Response> => {
   if (value === undefined) return c.body(null, 204)
   const { answers } = routeOf(name)
   const [first = 200] = Object.keys(answers).map(Number)
-  if (value instanceof Uint8Array || isPacked(value)) return answerBytes(c, value, mediaOf(answers[first]))
-  c.status((status ?? first) as StatusCode)
-  return c.json(value)
+  const type = mediaOf(answers[first])
+  if (etag !== undefined) c.header('ETag', `"${etag}"`)
+  const body = value instanceof Uint8Array || isPacked(value) ? value : JSON.stringify(value)
+  if (isConditional(name) && c.get('signedIn')?.token) {
+    const tag = etag ?? (await hashOf(isPacked(body) ? body.gzip : body))
+    // Weak: the same version, compressed or not.
+    if (etag === undefined) c.header('ETag', `W/"${tag}"`)
+    if (isTagKnown(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
+  }
+  if (typeof body !== 'string') return answerBytes(c, body, type)
+  return c.body(body, (status ?? first) as ContentfulStatusCode, { 'Content-Type': type })
 }
+/** Not on the event loop: a comparison may have megabytes. */
+const hashOf = async (body: Uint8Array | string): Promise<string> =>
+  Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(body))).toString('base64url')
 const mediaOf = (declared: Route['answers'][number] | undefined): string =>
   (declared && 'media' in declared && declared.media[0]) || 'application/json'

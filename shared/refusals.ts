@@ -78,6 +78,7 @@ export const REFUSALS = {
   'too-many-texts': 409,
   'empty-texts': 409,
   'archived-texts': 409,
+  'item-changed': 412,
   'link-invalid': 410,
   'provider-expired': 410,
   'too-large': 413,

@@ -292,6 +292,10 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'Está enviando muchos archivos a la vez. Espere a que terminen los otros e inténtelo de nuevo.',
     en: 'You are sending many files at once. Wait until the others are done and try again.',
   },
+  'item-changed': {
+    es: 'El elemento ha cambiado desde que usted lo leyó. Léalo de nuevo y decida si el cambio todavía procede.',
+    en: 'The item has changed since you read it. Read it again, and decide whether the change still applies.',
+  },
   'key-reused': {
     es: 'Con esta Idempotency-Key ya se envió otra solicitud. Use otra clave.',
     en: 'Another request was sent with this Idempotency-Key before. Use another key.',

@@ -244,6 +244,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/acts': ['server/bus', 'server/clock', 'server/db', 'server/log', 'shared'],
   'server/deps': ['shared', 'server/bus', 'server/clock', 'server/db'],
   'server/importWords': ['server/db', 'server/routes', 'shared', 'server/deps'],
+  'server/entityTags': [],
   'server/jsonOf': [],
   'server/loopback': [],
   'server/networks': ['server/ipv6Groups'],
@@ -523,10 +524,11 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/history/sessionsByLink': ['server/acts', 'server/db', 'server/history', 'server/log', 'shared'],
   'server/notices/notices.routes': ['server/identity', 'server/notices', 'server/routes', 'shared'],
   'server/notices/tellComments': ['server/comments', 'server/mail', 'server/notices', 'shared'],
-  'server/plan': ['server/db', 'server/deps', 'server/notices/zoneOf', 'server/problems', 'shared'],
+  'server/plan': ['server/db', 'server/deps', 'server/notices/zoneOf', 'server/problems', 'server/timeTravel/itemTags', 'shared'],
   'server/plan/plan.routes': [
     'server/answers',
     'server/throttle',
+    'server/entityTags',
     'server/plan',
     'server/relay/writeOnce',
     'server/problems',
@@ -637,6 +639,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/calendar/calendar.routes': [
     'server/calendar',
     'server/db',
+    'server/entityTags',
     'server/identity',
     'server/routes',
     'shared',
@@ -646,6 +649,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/reports': ['server/acts', 'server/db', 'server/history', 'server/identity', 'shared'],
   'server/reports/reports.routes': ['server/reports', 'server/routes', 'shared'],
   'server/routes': [
+    'server/entityTags',
     'server/problems',
     'server/answers',
     'server/identity',

@@ -8,6 +8,7 @@ import { type DocumentId, roadmapId, type Seq } from '../../shared/ids.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
 import { readGroupRow } from '../db/readGroup.ts'
 import type { Deps } from '../deps.ts'
+import { isTagKnown } from '../entityTags.ts'
 import { newToken } from '../identity/tokens.ts'
 import { type Handlers, NO_BODY } from '../routes.ts'
 import { createThrottle } from '../throttle.ts'
@@ -69,11 +70,10 @@ export const calendarHandlers = (deps: CalendarDeps): Handlers<keyof typeof cale
 }
 
 const sent = (asked: string | undefined, calendar: string): Response => {
-  const tag = `"${createHash('sha256').update(calendar).digest('base64url')}"`
+  const tag = createHash('sha256').update(calendar).digest('base64url')
   // Cached by the subscriber only, and revalidated with its ETag.
-  const headers = { ETag: tag, 'Cache-Control': 'private, no-cache' }
-  const known = (asked ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
-  if (known.includes(tag)) return new Response(null, { status: 304, headers })
+  const headers = { ETag: `"${tag}"`, 'Cache-Control': 'private, no-cache' }
+  if (isTagKnown(asked, tag)) return new Response(null, { status: 304, headers })
   return new Response(calendar, {
     headers: { ...headers, 'Content-Type': CALENDAR_MEDIA, 'Content-Disposition': 'inline; filename="ruta.ics"' },
   })

@@ -1,13 +1,15 @@
 // Routes for other programs: items of a road map.
-import type { itemApi } from '../../shared/api/items.ts'
+import type { ItemAnswer, itemApi } from '../../shared/api/items.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
 import type { More } from '../answers.ts'
+import { tagsIn } from '../entityTags.ts'
 import type { Problem } from '../problems.ts'
 import { type OnceDeps, type WriteOnceWriter, writeOnce } from '../relay/writeOnce.ts'
 import type { Handlers } from '../routes.ts'
 import { createKeyedQueue } from '../throttle.ts'
 import { readPlanCursor } from '../timeTravel/planCursor.ts'
+import { askValue } from '../timeTravel/readAnswer.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 import { type PageReaderDeps, pageReader } from './pageReader.ts'
 import { CURSOR_PROBLEM, cursorKey, readPlanQuery, unknownProblems } from './planQuery.ts'
@@ -34,7 +36,10 @@ export const planHandlers = (deps: OnceDeps & PageReaderDeps, travel: Pick<TimeT
         problems = written.problems
         return written
       })
-    const written = (await inTurn(account, writing)) ?? { ...refuse('too-many'), retryAfter: RETRY_S }
+    // Of two programs that change the same version, one is refused: the second one is compared when the first has been written.
+    const isConditional = lines.change.some(({ etags }) => etags !== undefined)
+    const inLine = isConditional ? () => inTurn(`versions of ${writer.group}`, writing) : writing
+    const written = (await inTurn(account, inLine)) ?? { ...refuse('too-many'), retryAfter: RETRY_S }
     return written.ok || !problems ? written : { ...written, problems }
   }
   return {
@@ -62,22 +67,37 @@ export const planHandlers = (deps: OnceDeps & PageReaderDeps, travel: Pick<TimeT
     'GET /api/groups/:group/items/:item': async ({ actor, group, item }) => {
       const roadmap = roadmapId(group)
       const head = await travel.head(roadmap)
-      return head.ok ? travel.ask(actor.account, { type: 'item', roadmap, at: head.value, item }) : head
+      if (!head.ok) return head
+      const answer = await askValue(travel, actor.account, { type: 'item', roadmap, at: head.value, item })
+      return answer.ok ? tagged(answer.value) : answer
     },
     'POST /api/groups/:group/items': async ({ c, body, ...writer }) => {
       const written = await write({ key: c.req.header('Idempotency-Key'), lines: { create: [body], change: [] } }, writer)
       if (!written.ok) return written
-      return { ...ok(must(written.value.items[0], 'what was added')), status: written.value.isThere ? 200 : 201 }
+      return { ...tagged(must(written.value.items[0], 'what was added')), status: written.value.isThere ? 200 : 201 }
     },
-    'PATCH /api/groups/:group/items/:item': async ({ item, body, ...writer }) => {
-      const written = await write({ key: undefined, lines: { create: [], change: [{ item, fields: body }] } }, writer)
-      return written.ok ? ok(must(written.value.items[0], 'what was changed')) : written
+    'PATCH /api/groups/:group/items/:item': async ({ c, item, body, ...writer }) => {
+      const asked = c.req.header('If-Match')
+      const tags = asked === undefined ? '*' : tagsIn(asked)
+      if (tags === null) return { ...refuse('bad-request'), problems: [IF_MATCH_PROBLEM] }
+      const change = [{ item, fields: body, ...(tags === '*' ? {} : { etags: tags }) }]
+      const written = await write({ key: undefined, lines: { create: [], change } }, writer)
+      return written.ok ? tagged(must(written.value.items[0], 'what was changed')) : written
     },
-    'POST /api/groups/:group/item-batches': async ({ c, body, ...writer }) => {
-      const written = await write({ key: c.req.header('Idempotency-Key'), lines: body, byLine: true }, writer)
+    'POST /api/groups/:group/item-batches': async ({ c, body: { create, change }, ...writer }) => {
+      const lines = { create, change: change.map(({ etag, ...line }) => ({ ...line, ...(etag !== undefined && { etags: [etag] }) })) }
+      const written = await write({ key: c.req.header('Idempotency-Key'), lines, byLine: true }, writer)
       return written.ok
-        ? { ...ok({ items: written.value.items }), status: written.value.isThere || body.create.length === 0 ? 200 : 201 }
+        ? { ...ok({ items: written.value.items }), status: written.value.isThere || create.length === 0 ? 200 : 201 }
         : written
     },
   }
+}
+
+const tagged = (item: ItemAnswer) => ({ ...ok(item), etag: item.etag })
+
+const IF_MATCH_PROBLEM: Problem = {
+  in: 'header',
+  field: 'If-Match',
+  expected: { es: '`ETag` de una respuesta, entre comillas, o *', en: '`ETag` of an answer, in quotation marks, or *' },
 }

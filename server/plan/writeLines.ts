@@ -2,18 +2,18 @@
 import { createHash } from 'node:crypto'
 import type * as Y from 'yjs'
 import { anyRefusalMessage } from '../../shared/anyRefusalMessage.ts'
-import type { ItemBatchBody, ItemFieldsBody } from '../../shared/api/items.ts'
+import type { ItemAnswer, ItemBatchBody, ItemFieldsBody } from '../../shared/api/items.ts'
 import { type ItemId, parseItemId, type Random } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/refusals.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { itemMap } from '../../shared/roadmap/change.ts'
 import { changeAndAdd } from '../../shared/roadmap/changeItems.ts'
 import { ITEMS } from '../../shared/roadmap/layout.ts'
-import type { Item } from '../../shared/roadmap/model.ts'
 import { isDefinedOwn } from '../../shared/roadmap/ownFields.ts'
 import { isOwnKey, type OwnFieldKey } from '../../shared/roadmap/ownKeys.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { type Problem, UNDEFINED_OWN } from '../problems.ts'
+import { withTag } from '../timeTravel/itemTags.ts'
 import { itemChangesOf } from './planChanges.ts'
 
 const KEY = /^[A-Za-z0-9_-]{1,100}$/
@@ -25,11 +25,19 @@ const KEY_PROBLEM: Problem = {
 
 export interface WrittenLines {
   /** Created ones first, in the order of the request. */
-  readonly items: readonly Item[]
+  readonly items: readonly ItemAnswer[]
   /** A request with the same key created them before; nothing was written. */
   readonly isThere: boolean
 }
-type Lines = Pick<ItemBatchBody, 'create' | 'change'>
+interface Lines extends Pick<ItemBatchBody, 'create'> {
+  readonly change: readonly LineOfChange[]
+}
+interface LineOfChange {
+  readonly item: ItemId
+  readonly fields: ItemFieldsBody
+  /** It is made only if the item has one of these versions. */
+  readonly etags?: readonly string[]
+}
 export type LinesResult = Result<WrittenLines> & { readonly problems?: readonly Problem[] }
 interface Asked {
   readonly account: string
@@ -62,6 +70,8 @@ export const writeLines = (doc: Y.Doc, { account, key, lines, byLine }: Asked, r
   })
   const gone = change.findIndex(({ item }) => !itemMap(doc, item))
   if (gone >= 0) return refusedAt('not-found', { list: 'change', place: gone })
+  const outdated = outdatedIn(doc, change)
+  if (outdated >= 0) return refusedAt('item-changed', { list: 'change', place: outdated })
   const problems = places.flatMap((at): readonly Problem[] =>
     undefinedIn(doc, at.fields).map((own) => ({ in: 'body', field: fieldOf(at, own), expected: UNDEFINED_OWN })),
   )
@@ -106,6 +116,13 @@ const idsOf = (account: string, key: string, lines: Lines): readonly ItemId[] =>
 const ID_LETTERS = 20
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
+/** The place of the first one whose item has another version; -1: none. */
+const outdatedIn = (doc: Y.Doc, change: readonly LineOfChange[]): number => {
+  const asked = change.filter(({ etags }) => etags !== undefined).map(({ item }) => item)
+  const now = new Map(asked.length === 0 ? [] : itemsIn(doc, asked).map(({ id, etag }) => [id, etag]))
+  return change.findIndex(({ item, etags }) => etags !== undefined && !etags.includes(now.get(item) ?? ''))
+}
+
 /** The own fields of the body that the group does not have, or that have no such choice. */
 const undefinedIn = (doc: Y.Doc, fields: ItemFieldsBody): readonly OwnFieldKey[] =>
   Object.keys(fields)
@@ -114,7 +131,7 @@ const undefinedIn = (doc: Y.Doc, fields: ItemFieldsBody): readonly OwnFieldKey[]
 
 const messageOf = (refusal: Refusal) => ({ es: anyRefusalMessage(refusal, 'es'), en: anyRefusalMessage(refusal, 'en') })
 
-const itemsIn = (doc: Y.Doc, ids: readonly ItemId[]): readonly Item[] => {
+const itemsIn = (doc: Y.Doc, ids: readonly ItemId[]): readonly ItemAnswer[] => {
   const items = new Map(readRoadMap(doc).items.map((item) => [item.id, item]))
-  return [...new Set(ids)].map((id) => must(items.get(id), 'an item just written'))
+  return [...new Set(ids)].map((id) => withTag(must(items.get(id), 'an item of the plan')))
 }

@@ -4,6 +4,7 @@ import { type Confirmations, readConfirmations } from '../../shared/pairs/confir
 import { ok, refuse } from '../../shared/result.ts'
 import { planPage, unknownNames } from '../../shared/views/planPage.ts'
 import { asksFor } from '../../shared/views/where.ts'
+import { withTag } from './itemTags.ts'
 import { type PastStates, stateAt } from './pastStates.ts'
 import { writePlanCursor } from './planCursor.ts'
 import type { Plans } from './plans.ts'
@@ -22,7 +23,7 @@ export const readPlanPage = async (sources: PlanSources, question: PlanQuestion)
   if (unknown.length > 0) return { ...refuse('bad-request'), unknown }
   const { items, last } = planPage(plan, query, await confirmedAt(sources.past, question))
   const next = last === null ? null : writePlanCursor(key, { at, today: query.reader.today, after: last })
-  const answer: PlanAnswer = { seq: at, fields: plan.fields, streams: plan.streams, items, next }
+  const answer: PlanAnswer = { seq: at, fields: plan.fields, streams: plan.streams, items: items.map(withTag), next }
   return ok(new TextEncoder().encode(JSON.stringify(answer)))
 }
 

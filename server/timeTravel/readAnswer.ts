@@ -1,5 +1,6 @@
 // The reader's answers as values, for what the server itself makes of them. They are JSON of this version's own thread; routes pass their bytes on.
 import type { HistoryPage } from '../../shared/api/history.ts'
+import type { ItemAnswer } from '../../shared/api/items.ts'
 import type { BurnUp } from '../../shared/history/burnUp.ts'
 import type { Comparison } from '../../shared/history/comparison.ts'
 import type { Passages } from '../../shared/history/passages.ts'
@@ -11,6 +12,7 @@ import type { Question } from './questions.ts'
 import type { TimeTravel } from './timeTravel.ts'
 
 interface Values {
+  readonly item: ItemAnswer
   readonly comparison: Comparison
   readonly feed: HistoryPage
   readonly burnUp: BurnUp

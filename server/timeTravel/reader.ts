@@ -31,6 +31,7 @@ import { eventsBetween } from './between.ts'
 import type { MomentsComparing } from './compareMoments.ts'
 import { createEditRunsReader } from './editRuns.ts'
 import { createEditReader } from './edits.ts'
+import { withTag } from './itemTags.ts'
 import { comparedBytes } from './keptComparison.ts'
 import { createMoves, followingMoves, type MovedTexts } from './movedText.ts'
 import { keepNewest } from './newest.ts'
@@ -150,7 +151,7 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
       case 'item': {
         const { items } = await comparing.plans.at(question.roadmap, question.at)
         const found = items.find(({ id }) => id === question.item)
-        return found ? ok(json(found)) : refuse('not-found')
+        return found ? ok(json(withTag(found))) : refuse('not-found')
       }
       case 'words':
       case 'diff':

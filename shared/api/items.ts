@@ -5,16 +5,19 @@ import { LANGUAGES } from '../bilingual.ts'
 import { inFields, LINE, MOST } from '../bounds.ts'
 import type { Seq } from '../ids.ts'
 import { CHECKLIST_FIELDS, FIELD_KEYS, FIELDS, isSetField, isSettable, SETS, type SetKey, type SettableKey } from '../roadmap/fields.ts'
-import type { Item, RoadMap } from '../roadmap/model.ts'
+import type { BesideItems, Item } from '../roadmap/model.ts'
 import { acceptsOwn } from '../roadmap/ownFields.ts'
 import { isOwnKey, ownKindOf } from '../roadmap/ownKeys.ts'
 import { itemId } from './fields.ts'
 import { DEPENDENCIES_SHAPE } from './itemShapes.ts'
 import { listSchema, type RouteTable, typed } from './route.ts'
 
+/** `etag`: the version of these values. */
+export type ItemAnswer = Item & { readonly etag: string }
 /** A road map at one entry of its log: `Item` and `Workstream` of shared/roadmap/model.ts. */
-export interface PlanAnswer extends RoadMap {
+export interface PlanAnswer extends BesideItems {
   readonly seq: Seq
+  readonly items: readonly ItemAnswer[]
   /** `cursor` of the next page; null after the last one. */
   readonly next: string | null
 }
@@ -96,7 +99,7 @@ export const ItemBatchBody = z
   .object({
     create: z.array(ItemFieldsBody).max(MOST_LINES).default([]),
     change: z
-      .array(z.object({ item: itemId, fields: ItemFieldsBody }))
+      .array(z.object({ item: itemId, etag: z.string().max(100).optional(), fields: ItemFieldsBody }))
       .max(MOST_LINES)
       .default([]),
   })
@@ -107,8 +110,9 @@ export type ItemBatchBody = z.infer<typeof ItemBatchBody>
 const viewPart = (most = 4000) => z.string().max(most).optional()
 const MOST_ITEMS = 1000
 
-const item = typed<Item>('Item', 'An item of the road map: `Item` in shared/roadmap/model.ts.')
+const item = typed<ItemAnswer>('Item', 'An item of the road map: `Item` in shared/roadmap/model.ts, and `etag`, the version of its values.')
 const REFUSED = ['edit-refused', 'status-move', 'circular', 'item-archived', 'not-found', 'damaged'] as const
+const CHANGED = [...REFUSED, 'item-changed'] as const
 
 export const itemApi = {
   'GET /api/groups/:group/items': {
@@ -132,7 +136,7 @@ export const itemApi = {
     refuses: ['damaged', 'too-many'],
   },
   'GET /api/groups/:group/items/:item': {
-    about: 'One item, archived or not.',
+    about: 'One item, archived or not. `ETag` is its `etag`.',
     access: 'document.read',
     token: 'read',
     answers: { 200: item },
@@ -151,7 +155,7 @@ export const itemApi = {
   },
   'POST /api/groups/:group/item-batches': {
     about:
-      'Creates and changes up to 100 items each, all of them or none, in one entry of the log; answers them, created ones first. A refusal names the line (`create.2.due`). An `Idempotency-Key` counts as for one item, where something is created.',
+      'Creates and changes up to 100 items each, all of them or none, in one entry of the log; answers them, created ones first. A refusal names the line (`create.2.due`). A change with `etag` is made only if the item still has it (`item-changed`). An `Idempotency-Key` counts as for one item, where something is created.',
     access: 'document.write',
     token: 'write',
     idempotent: true,
@@ -163,16 +167,17 @@ export const itemApi = {
       ],
     },
     answers: { 201: z.object({ items: listSchema(item) }), 200: z.object({ items: listSchema(item) }) },
-    refuses: [...REFUSED, 'key-reused'],
+    refuses: [...CHANGED, 'key-reused'],
   },
   'PATCH /api/groups/:group/items/:item': {
     about:
-      'Changes the fields that are given, all of them or none, and answers the item. Of a title only the letters that differ are written; a list (`agencies`, `labels` …) is given whole. What others write at the same time is merged, so there is no version to send along.',
+      'Changes the fields that are given, all of them or none, and answers the item. Of a title only the letters that differ are written; a list (`agencies`, `labels` …) is given whole. With `If-Match` only if the item still has that `ETag` (`item-changed`, 412); without it, what others write at the same time is merged.',
     access: 'document.write',
     token: 'write',
+    ifMatch: true,
     body: ItemFieldsBody,
     example: { status: 'agreed', due: '2027-04-30', dueReason: 'Moved by the working group' },
     answers: { 200: item },
-    refuses: [...REFUSED],
+    refuses: [...CHANGED],
   },
 } as const satisfies RouteTable

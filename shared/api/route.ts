@@ -28,6 +28,8 @@ export interface Route {
   readonly body?: z.ZodType
   /** A request may have an `Idempotency-Key`. */
   readonly idempotent?: true
+  /** A request may say with `If-Match` which version it changes. */
+  readonly ifMatch?: true
   /** Request body, for the description. */
   readonly example?: unknown
   /** By status; the first is the default. Null: no body. */

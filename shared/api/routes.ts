@@ -169,6 +169,12 @@ export type UnparsedPart<R extends RouteName, Part extends 'query' | 'body'> =
 export type AnswerOf<R extends RouteName> = Value<Of<R>['answers'][keyof Of<R>['answers']]>
 export type AccessOf<R extends RouteName> = Of<R>['access']
 
+/** Whether an answer to a token has an `ETag`, and is 304 for an `If-None-Match` that still holds. */
+export const isConditional = (name: RouteName): boolean => {
+  const { token, answers } = routeOf(name)
+  return name.startsWith('GET ') && token !== undefined && Object.values(answers).every((answer) => answer !== null && !('media' in answer))
+}
+
 /** Every refusal of a route: those of every request, of its access, of its parameters and body, and its own. */
 export const refusalsOf = (name: RouteName): readonly Refusal[] => {
   const { access, proof, personal, anyQuery, token, refuses = [] } = routeOf(name)

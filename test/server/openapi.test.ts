@@ -3,7 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
 import { describeApi } from '../../server/openapi.ts'
 import { RefusalAnswer } from '../../shared/api/refusal.ts'
-import { API_SECTIONS, ROUTE_NAMES, ROUTES, refusalsOf, routeOf } from '../../shared/api/routes.ts'
+import { API_SECTIONS, isConditional, ROUTE_NAMES, ROUTES, refusalsOf, routeOf } from '../../shared/api/routes.ts'
 import { statusOf } from '../../shared/refusals.ts'
 
 interface Operation {
@@ -44,17 +44,22 @@ describe('the description of the HTTP API', () => {
     for (const { name, operation } of operations) {
       const route = ROUTE_NAMES.find((one) => one === name)
       if (!route) throw new Error(name)
-      const statuses = [...Object.keys(routeOf(route).answers), ...refusalsOf(route).map((refusal) => String(statusOf(refusal)))]
+      const statuses = [
+        ...(isConditional(route) ? ['304'] : []),
+        ...Object.keys(routeOf(route).answers),
+        ...refusalsOf(route).map((refusal) => String(statusOf(refusal))),
+      ]
       expect(Object.keys(operation.responses).sort(), name).toEqual([...new Set(statuses)].sort())
     }
   })
 
-  test('[AP18] names the headers of a program’s requests and answers', () => {
+  test('[AP18] [AP20] names the headers of a program’s requests and answers', () => {
     for (const { name, operation } of operations) {
       const route = routeOf(ROUTE_NAMES.find((one) => one === name) ?? 'GET /healthz')
       const said = JSON.stringify(operation)
       expect(said.includes('#/components/headers/RateLimit-Policy'), name).toBe(route.token !== undefined)
       expect(said.includes('#/components/parameters/IdempotencyKey'), name).toBe(route.idempotent === true)
+      expect(said.includes('#/components/parameters/IfMatch'), name).toBe('ifMatch' in route)
     }
   })
 

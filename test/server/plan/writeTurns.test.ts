@@ -15,6 +15,7 @@ test('[AP13] changes of one person are written one at a time, twenty wait at mos
   const handlers = planHandlers(deps as never, {} as never)
   const change = (account: string) =>
     handlers['PATCH /api/groups/:group/items/:item']({
+      c: { req: { header: () => undefined } },
       actor: { account, name: account, memberships: [] },
       group: 'tco',
       session: 's',
