@@ -1,6 +1,6 @@
 // `npm run restore -- FILE [DATA_DIR | postgres://…]`: verifies a backup and replaces the database by it, with all servers stopped.
 // `--from FOLDER|s3://… --key FILE` takes the newest state that is stored there, `--at` the last one of before a moment; `--list` says which
-// moments can be restored, `--check` verifies what would be and changes nothing.
+// moments can be restored, `--check` verifies what would be and changes nothing. `--group` restores one group into a folder of its own.
 // Exit code 1 when the backup is damaged, 2 when it is not a backup or a server runs; in both cases nothing was changed.
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,10 +22,12 @@ import { postgresStorage } from '../storage/postgresStorage.ts'
 import { verifyFolder, verifyStorage } from '../verify/verifyFolder.ts'
 import { environment } from './environment.ts'
 import { giveToOwner } from './giveToOwner.ts'
+import { restoreGroup } from './restoreGroup.ts'
 import { whereFrom } from './whereFrom.ts'
 
 const USAGE = `npm run restore -- FILE [DATA_DIR | postgres://…]
      npm run restore -- --from FOLDER|s3://… --key FILE [--at 2026-11-30T14:05Z] [--check] [DATA_DIR | postgres://…]
+     npm run restore -- --from FOLDER|s3://… --key FILE [--at …] --group GROUP NEW_FOLDER
      npm run restore -- --from FOLDER|s3://… --key FILE --list`
 process.umask(0o077)
 const untrusted = trustOwnAuthorities(environment)
@@ -56,6 +58,8 @@ async function run(args: readonly string[]): Promise<number> {
   const { named, isCheck, isList } = asked
   if (isList) return source.list === null ? no(2, `Use: ${USAGE}`) : listFrom(source.list)
   const where = whereFrom(named)
+  if (asked.group !== null && (where.engine !== 'sqlite' || existsSync(where.file)))
+    return no(2, '--group makes a copy beside the installation: name a new folder, without a database.')
   const beside = where.engine === 'sqlite' && !isCheck
   const folder = beside ? dirname(where.file) : mkdtempSync(join(tmpdir(), 'ruta-restore-'))
   mkdirSync(folder, { recursive: true })
@@ -69,6 +73,10 @@ async function run(args: readonly string[]): Promise<number> {
     if (isCheck) return sayProved(taken?.problems ?? [])
     if (beside) giveToOwner([coming], folder)
     const takenAt = taken?.at ?? null
+    if (asked.group !== null && where.engine === 'sqlite') {
+      for (const line of await restoreGroup({ coming, file: where.file, takenAt, group: asked.group })) say(line)
+      return 0
+    }
     const restored =
       where.engine === 'sqlite'
         ? await restoreDatabase({ coming, file: where.file, clock: systemClock, takenAt })
@@ -97,6 +105,8 @@ interface Asked {
   readonly named: string | undefined
   /** In ms; null for the newest state. */
   readonly until: number | null
+  /** Of which alone a copy is made; null for the installation. */
+  readonly group: string | null
   readonly isCheck: boolean
   readonly isList: boolean
 }
@@ -104,13 +114,14 @@ interface Asked {
 function parse(args: readonly string[]): Asked | null {
   const text = { type: 'string' } as const
   try {
-    const options = { from: text, key: text, at: text, check: { type: 'boolean' }, list: { type: 'boolean' } } as const
+    const options = { from: text, key: text, at: text, group: text, check: { type: 'boolean' }, list: { type: 'boolean' } } as const
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    const { from, key, at, check: isCheck = false, list: isList = false } = values
+    const { from, key, at, group = null, check: isCheck = false, list: isList = false } = values
     if (at !== undefined && (from === undefined || isList || momentIn(at) === null)) return null
     const [file, named] = from === undefined ? positionals : [undefined, ...positionals]
     if (positionals.length > (from === undefined ? 2 : 1)) return null
-    return { file, from, key, named, until: at === undefined ? null : momentIn(at), isCheck, isList }
+    if (group !== null && (named === undefined || isList || isCheck)) return null
+    return { file, from, key, named, until: at === undefined ? null : momentIn(at), group, isCheck, isList }
   } catch {
     // An unknown option: the usage is printed.
     return null
