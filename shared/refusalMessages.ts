@@ -14,14 +14,17 @@ export const updateRefusalMessage = (refusal: UpdateRefusal, language: Language)
 type Sentences = Readonly<Record<Language, string>>
 
 export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, Sentences>> = {
-  'bad-request': { es: 'La solicitud no tiene la forma esperada.', en: 'The request does not have the expected form.' },
+  'bad-request': {
+    es: 'El servidor no pudo entender la solicitud. Recargue la página e inténtelo de nuevo.',
+    en: 'The server could not understand the request. Reload the page and try again.',
+  },
   'wrong-credentials': {
     es: 'El correo o la contraseña no son correctos.',
     en: 'The e-mail address or the password is not correct.',
   },
   'network-failures': {
     es: 'Desde su red se escribieron demasiadas contraseñas equivocadas, y por un cuarto de hora nadie puede iniciar sesión con contraseña en un navegador nuevo de esa red. Use un navegador en el que ya haya iniciado sesión, una llave de acceso o un enlace: el de «¿Olvidó su contraseña?» o uno de la secretaría.',
-    en: 'Too many wrong passwords were entered from your network, and for a quarter of an hour nobody can sign in with a password from a new browser in it. Use a browser that you have used before, a passkey or a link: that of “Have you forgotten your password?” or one from the secretariat.',
+    en: 'Too many wrong passwords were entered from your network, and for a quarter of an hour nobody can sign in with a password from a new browser in it. Use a browser that you have used before, a passkey or a link: that of “Forgot your password?” or one from the secretariat.',
   },
   'second-factor-needed': {
     es: 'Falta el código de su segundo factor.',
@@ -29,7 +32,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
   },
   'wrong-code': {
     es: 'El código no es correcto o ya se usó. Espere al siguiente.',
-    en: 'The code is not correct or has already been used. Wait for the next one.',
+    en: 'That code is wrong or was already used. Wait for the next one.',
   },
   'wrong-passkey': {
     es: 'No se aceptó la llave de acceso.',
@@ -43,7 +46,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
     es: 'Confirme primero que es usted.',
     en: 'First confirm that it is you.',
   },
-  'sign-in-needed': { es: 'Inicie sesión para continuar.', en: 'Please sign in to continue.' },
+  'sign-in-needed': { es: 'Entre en su cuenta para continuar.', en: 'Please sign in to continue.' },
   'foreign-origin': {
     es: 'Esta solicitud no viene de una dirección de Ruta permitida.',
     en: 'This request does not come from an allowed address of Ruta.',
@@ -58,7 +61,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
     en: 'The item, point or decision to which the file is attached is not on the server.',
   },
   'not-found': {
-    es: 'No existe, o usted no tiene acceso.',
+    es: 'No se encontró, o usted no tiene acceso.',
     en: 'It does not exist, or you do not have access to it.',
   },
   'item-archived': {
@@ -66,12 +69,12 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
     en: 'This item is archived: restore it first.',
   },
   'status-move': {
-    es: 'El estado actual no permite pasar directamente a este.',
-    en: 'The present status does not lead directly to this one.',
+    es: 'Desde el estado actual no se puede pasar directamente a ese.',
+    en: 'This item cannot go from its current status to that one in one step.',
   },
   circular: {
-    es: 'Las acciones quedarían en un círculo: cada una esperaría a la otra.',
-    en: 'The action items would stand in a circle, each waiting for the other.',
+    es: 'No se puede: cada acción dependería de la otra.',
+    en: 'Not possible: these action items would depend on each other.',
   },
   'unknown-moment': {
     es: 'Ese momento no existe en el historial de este grupo.',
@@ -85,7 +88,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
     es: 'El enlace no es válido: ya se usó, venció o se retiró. Pida uno nuevo.',
     en: 'The link is not valid: it has been used, has expired or was withdrawn. Ask for a new one.',
   },
-  'too-large': { es: 'El contenido enviado es demasiado grande.', en: 'What was sent is too large.' },
+  'too-large': { es: 'El contenido enviado es demasiado grande.', en: 'The file or text is too large.' },
   'delegation-missing': { es: 'Elija por qué delegación escribe.', en: 'Choose the delegation they write for.' },
   'file-unscanned': {
     es: 'El archivo no se adjunta, porque el antivirus del servidor no responde. Inténtelo más tarde o avise a quien administra el servidor.',
@@ -97,27 +100,27 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
     en: 'Something failed on the server. Your work on this device is not lost.',
   },
   damaged: {
-    es: 'El registro de este documento está dañado y no se puede leer hasta aquí. Verificación dice desde dónde.',
-    en: 'The log of this document is damaged and cannot be read up to here. Verification says from where.',
+    es: 'El registro de este documento está dañado y no se puede leer hasta este momento. En Verificación se indica desde qué entrada.',
+    en: 'The log of this document is damaged and cannot be read up to this moment. See Verification for the first damaged entry.',
   },
   unavailable: {
-    es: 'El servidor no puede atender en este momento. Inténtelo de nuevo en un minuto.',
-    en: 'The server cannot answer at the moment. Try again in a minute.',
+    es: 'El servidor no está disponible en este momento. Inténtelo de nuevo en un minuto.',
+    en: 'The server is not available at the moment. Try again in a minute.',
   },
 }
 
 const UPDATE_REFUSAL_MESSAGES: Readonly<Record<UpdateRefusal, Sentences>> = {
   'read-only': {
     es: 'El cambio no se guardó: aquí usted solo puede leer.',
-    en: 'The change was not saved: you may only read here.',
+    en: 'The change was not saved: you have read-only access here.',
   },
   'forged-author': {
     es: 'El cambio no se guardó: contiene ediciones que pertenecen a otra cuenta.',
     en: 'The change was not saved: it contains edits that belong to another account.',
   },
   'other-words': {
-    es: 'El servidor tiene bajo su nombre otras palabras que las de este dispositivo. Su copia se apartó aquí, completa.',
-    en: 'Under your name the server holds other words than this device does. Your copy was set aside here, whole.',
+    es: 'Lo que el servidor guarda a su nombre no coincide con lo de este dispositivo. Aquí se conserva su copia completa.',
+    en: 'What the server has under your name differs from what is on this device. Your full copy is kept here.',
   },
   'foreign-content': {
     es: 'El cambio no se guardó: contiene algo que este documento no admite.',
@@ -133,10 +136,10 @@ const UPDATE_REFUSAL_MESSAGES: Readonly<Record<UpdateRefusal, Sentences>> = {
   },
   'document-full': {
     es: 'El cambio no se guardó: el documento ha llegado a su tamaño máximo.',
-    en: 'The change was not saved: the document has reached its greatest size.',
+    en: 'The change was not saved: the document has reached its maximum size.',
   },
   'too-many-ids': {
     es: 'El cambio no se guardó: viene de demasiadas copias a la vez. Espere un minuto y vuelva a abrir el documento.',
-    en: 'The change was not saved: it comes from too many copies at once. Wait a minute and open the document again.',
+    en: 'The change was not saved: it comes from too many open copies of the document. Wait a minute and open the document again.',
   },
 }

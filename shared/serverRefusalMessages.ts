@@ -11,11 +11,11 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'provider-refused': {
     es: 'El proveedor no confirmó quién es usted, o usted canceló. Inténtelo de nuevo.',
-    en: 'The provider did not confirm who you are, or you cancelled. Please try again.',
+    en: 'The provider did not confirm who you are, or you canceled. Please try again.',
   },
   'provider-proof': {
     es: 'El proveedor no confirma que usted acabe de identificarse en él. Confirme su identidad de otra manera, o cierre la sesión y entre de nuevo.',
-    en: 'The provider does not confirm that you have just signed in there. Confirm your identity in another way, or sign out and in again.',
+    en: 'The provider cannot confirm that you signed in recently. Confirm your identity in another way, or sign out and in again.',
   },
   'provider-expired': {
     es: 'Este intento de entrar venció, ya se usó o comenzó en otro navegador. Empiece de nuevo.',
@@ -31,7 +31,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'only-way-in': {
     es: 'Sin contraseña, esta es la única manera de entrar en su cuenta. Elija antes una contraseña con «¿Olvidó su contraseña?» en la página de inicio de sesión.',
-    en: 'Without a password this is the only way to sign in to your account. First choose a password through “Have you forgotten your password?” on the sign-in page.',
+    en: 'Without a password this is the only way to sign in to your account. First choose a password through “Forgot your password?” on the sign-in page.',
   },
   'provider-down': {
     es: 'El proveedor no responde en este momento. Entre con su contraseña o inténtelo más tarde.',
@@ -55,7 +55,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'more-than-password': {
     es: 'Un grupo suyo exige un proveedor de acceso; por eso, la contraseña no basta para este cambio. Cierre la sesión, pulse «¿Olvidó su contraseña?», elija una nueva con el enlace que recibirá por correo y vuelva aquí. Donde no hay correo, pida un enlace de acceso a la presidencia o a la secretaría.',
-    en: 'A group of yours requires a sign-in provider, so the password is not enough for this change. Sign out, press “Have you forgotten your password?”, choose a new one with the link that you receive by mail, and come back here. Where there is no mail, ask the chair or the secretariat for a sign-in link.',
+    en: 'A group of yours requires a sign-in provider, so the password is not enough for this change. Sign out, press “Forgot your password?”, choose a new one with the link that you receive by mail, and come back here. Where there is no mail, ask the chair or the secretariat for a sign-in link.',
   },
   'own-provider': {
     es: 'Para no quedarse fuera, entre primero con uno de esos proveedores.',
@@ -119,7 +119,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'still-seated': {
     es: 'Todavía hay personas que escriben por ella: deles antes otra función en Personas.',
-    en: 'There are still people who write for it: first give them another role under People.',
+    en: 'Some people still write for it. First give them another role under People.',
   },
   'too-many-delegations': {
     es: 'Este grupo ya tiene veinticuatro delegaciones, el máximo que admite.',
@@ -135,11 +135,11 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'identity-taken': {
     es: 'Otra delegación ya tiene este color y este patrón: elija uno libre.',
-    en: 'Another delegation already has this colour and pattern: choose a free one.',
+    en: 'Another delegation already has this color and pattern: choose a free one.',
   },
   'nobody-consents': {
-    es: 'Nadie de esa delegación puede aceptarlo: hace falta otra persona que lleve al menos una semana en la jefatura, o a quien esta haya autorizado. Quien administra el servidor puede crear el enlace.',
-    en: 'Nobody in that delegation can agree to it: it takes another person who has been its head for at least a week, or whom its head has authorized. The server’s operator can make the link.',
+    es: 'Nadie de esa delegación puede aceptar el enlace. Puede hacerlo quien ocupe la jefatura desde hace al menos una semana, o una persona autorizada por la jefatura; la persona interesada no. Si no hay nadie, la administración del servidor puede crearlo.',
+    en: 'No one in that delegation can approve the link. It takes someone else who has been its head for at least a week, or a person authorized by its head. If there is no one, the server administrator can create the link.',
   },
   'password-short': {
     es: 'La contraseña debe tener entre 15 y 256 caracteres; una frase sirve muy bien.',
@@ -172,7 +172,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'reminded-today': {
     es: 'Ya se recordó hace menos de un día: se puede recordar una vez al día.',
-    en: 'They were reminded less than a day ago: once a day is the most.',
+    en: 'A reminder was sent less than a day ago. You can send one a day.',
   },
   'too-many-views': {
     es: 'Usted ya tiene doscientas vistas en este grupo: elimine alguna.',
@@ -183,17 +183,17 @@ export const SERVER_REFUSAL_MESSAGES = {
     en: 'The name contains characters that are invisible or reverse the reading direction, or it contains no letter. Type it again.',
   },
   'too-many-failures': {
-    es: 'Con este correo se escribieron cien contraseñas equivocadas seguidas. Inicie sesión en un navegador en el que ya lo haya hecho antes, o pida a la Secretaría un enlace de acceso.',
+    es: 'Con este correo se escribieron cien contraseñas equivocadas seguidas. Entre en un navegador en el que ya lo haya hecho antes, o pida a la secretaría un enlace de acceso.',
     en: 'A hundred wrong passwords in a row were entered for this e-mail address. Sign in from a browser that you have used before, or ask the secretariat for a sign-in link.',
   },
-  'edit-refused': { es: 'La hoja de ruta no acepta este cambio.', en: 'The road map does not accept this change.' },
+  'edit-refused': { es: 'Este cambio no se puede hacer en la hoja de ruta.', en: 'This change cannot be made to the road map.' },
   'not-settled': {
     es: 'Solo puede dar acceso un miembro de la delegación cuyo puesto lleve al menos una semana.',
     en: 'Only a member of the delegation whose seat has stood for at least a week can admit somebody.',
   },
   'comments-off': {
-    es: 'En este grupo, quienes observan leen los comentarios y no escriben. La secretaría puede permitirlo en Ajustes.',
-    en: 'In this group, those who observe read comments and do not write any. The secretariat can allow it under Settings.',
+    es: 'En este grupo, quienes observan pueden leer los comentarios, pero no escribirlos. La secretaría puede permitirlo en Ajustes.',
+    en: 'In this group, observers can read comments but not write them. The secretariat can change this under Settings.',
   },
   'not-in-delegation': {
     es: 'Este comentario es solo para su delegación y menciona a alguien de fuera, que no podría leerlo. Quite la mención o escriba uno para todo el grupo.',
@@ -204,28 +204,28 @@ export const SERVER_REFUSAL_MESSAGES = {
     en: 'The conversation has changed in the meantime: read it before you go on.',
   },
   'thread-full': {
-    es: 'Esta conversación ya tiene trescientos comentarios, el máximo que admite. Comience otra.',
-    en: 'This conversation already has three hundred comments, the most it can hold. Begin another one.',
+    es: 'Esta conversación llegó a su límite de 300 comentarios. Inicie otra.',
+    en: 'This conversation has reached its limit of 300 comments. Start another one.',
   },
   'not-your-agency': {
-    es: 'Solo informan en nombre de esta institución quienes integran su delegación, o la Secretaría por ella.',
+    es: 'Solo informan en nombre de esta institución quienes integran su delegación, o la secretaría por ella.',
     en: 'Only its own delegation, or the secretariat on its behalf, reports for this agency.',
   },
   'period-closed': {
     es: 'La sesión para la que era este informe ya se cerró. Entréguelo de nuevo: quedará para la siguiente.',
-    en: 'The session that this report was for has closed. Give it again: it will be for the next one.',
+    en: 'The session this report was for has closed. Submit it again and it will go to the next session.',
   },
   'nothing-due': {
     es: 'No falta ningún informe.',
-    en: 'No report is missing.',
+    en: 'All reports have been submitted.',
   },
   'unknown-item': {
     es: 'Esta acción no está en la hoja de ruta.',
     en: 'This item is not in the road map.',
   },
   'words-missing': {
-    es: 'El informe no dice nada: escriba al menos qué se hizo, qué lo dificulta o qué sigue.',
-    en: 'The report says nothing: write at least what was done, what stands in the way or what comes next.',
+    es: 'El informe está vacío: escriba al menos qué se hizo, qué lo dificulta o qué sigue.',
+    en: 'The report is empty. Write at least what was done, what the obstacles are, or what comes next.',
   },
   'history-behind': {
     es: 'El servidor todavía está leyendo el historial de este grupo. Espere un momento y pídalo de nuevo.',
@@ -245,7 +245,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'another-in-session': {
     es: 'Otra sesión del grupo está en curso: ciérrela primero.',
-    en: 'Another session of the group is in session: close it first.',
+    en: 'Another session is in progress. Close it first.',
   },
   'reason-missing': {
     es: 'Indique por qué se reabre la sesión.',
@@ -285,8 +285,8 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'file-too-large': { es: 'El archivo es demasiado grande para este servidor.', en: 'The file is too large for this server.' },
   'file-kind': {
-    es: 'Solo se aceptan PDF, imágenes y documentos de Office u OpenDocument, con el nombre que les corresponde y sin contraseña, macros, programas, objetos incrustados (OLE), campos que abren programas (DDE, LINK) ni plantillas, imágenes o textos que se cargan de otro servidor.',
-    en: 'Only PDF, images, and Office or OpenDocument files are accepted, named as what they are and without a password, macros, programs, embedded objects (OLE), fields that open programs (DDE, LINK), or templates, pictures or texts loaded from another server.',
+    es: 'Solo se aceptan PDF, imágenes y documentos de Office u OpenDocument, con la extensión que les corresponde y sin contraseña, macros, programas, objetos incrustados (OLE), campos que abren programas (DDE, LINK) ni plantillas, imágenes o textos que se cargan de otro servidor.',
+    en: 'Only PDF, images, and Office or OpenDocument files are accepted, with the matching file extension and without a password, macros, programs, embedded objects (OLE), fields that open programs (DDE, LINK), or templates, pictures or texts loaded from another server.',
   },
   'files-underway': {
     es: 'Está enviando muchos archivos a la vez. Espere a que terminen los otros e inténtelo de nuevo.',
@@ -300,7 +300,10 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'Con esta Idempotency-Key ya se envió otra solicitud. Use otra clave.',
     en: 'Another request was sent with this Idempotency-Key before. Use another key.',
   },
-  'not-open': { es: 'Está cerrado: ya no se adjunta ni se retira nada.', en: 'It is closed: nothing is attached or removed any more.' },
+  'not-open': {
+    es: 'La sesión está cerrada: ya no se pueden adjuntar ni quitar archivos.',
+    en: 'The session is closed. Files can no longer be attached or removed.',
+  },
 } as const satisfies Readonly<Partial<Record<Refusal, Sentences>>>
 
 export type ServerRefusal = keyof typeof SERVER_REFUSAL_MESSAGES

@@ -73,6 +73,12 @@ export const formatMonth = (month: string, language: Language): string => {
   return capital(`${part('month')} ${part('year')}`)
 }
 
+/** The same within a sentence: `November 2019`, `noviembre de 2019`. */
+export const formatMonthWithin = (month: string, language: Language): string => {
+  const part = partsOf(MONTHS[language], new Date(`${month}-01T00:00:00Z`))
+  return `${part('month')}${language === 'es' ? ' de ' : ' '}${part('year')}`
+}
+
 /** `Nov` at that instant, in the user's time zone. */
 export const formatShortMonth = (instant: number, language: Language): string => partsOf(dateHere(language, DATE), instant)('month')
 

@@ -51,6 +51,9 @@ const USUAL: Readonly<Partial<Record<FieldKey, Names>>> = {
     es: 'Plazo; Vencimiento; Fecha límite; Fecha; Fecha compromiso; Fecha de entrega; Fecha de vencimiento; Fecha fin; Fecha final; Fecha de término; Fecha de terminación; Fecha de finalización; Fecha de conclusión; Fecha estimada; Fecha de cumplimiento; Plazo de ejecución; Fin; Término; Hasta',
     en: 'Due date; Deadline; Until; Date; End date; End; Finish; Finish date; Target date; Completion date; By when; Ends',
   },
+  // As files that Ruta wrote before call them.
+  dueReason: { es: 'Motivo del plazo', en: 'Reason for the date' },
+  marking: { es: 'Marca', en: 'Marking' },
   labels: { es: 'Etiqueta; Palabras clave', en: 'Tags; Label; Keywords' },
 }
 const LANGUAGE_WORDS: Readonly<Record<string, Language>> = {

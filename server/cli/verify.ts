@@ -25,7 +25,7 @@ async function run(): Promise<number> {
   for (const file of heads) {
     if (!existsSync(file)) return nothing(`There are no heads at ${file}.`)
     const read = readHeldHeads(basename(file), readFileSync(file))
-    if (!read) return nothing(`${file} holds no heads: give the file that "Download heads" made.`)
+    if (!read) return nothing(`${file} holds no heads: give the file that "Download seals" made.`)
     held.push(read)
   }
   if (path !== undefined && existsSync(path) && statSync(path).isFile()) return verifyArchive(readFileSync(path), held, say, acts)

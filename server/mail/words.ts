@@ -24,7 +24,7 @@ const spanish = (content: PlainContent): MailWords => {
       return {
         subject: `Invitación al grupo «${group}» en Ruta`,
         before: [
-          `${content.by} le invita a participar en «${group}».`,
+          `${content.by} le extiende una invitación para participar en «${group}».`,
           'En Ruta, el grupo redacta y da seguimiento a su hoja de ruta. Abra el enlace para aceptar la invitación y elegir una contraseña.',
         ],
         action: { label: 'Aceptar la invitación', link: content.link },
@@ -45,7 +45,7 @@ const spanish = (content: PlainContent): MailWords => {
       return {
         subject: 'Elija una contraseña nueva para Ruta',
         before: [
-          'Alguien indicó en Ruta que olvidó la contraseña de esta cuenta.',
+          'Se solicitó restablecer la contraseña de esta cuenta de Ruta.',
           'Si fue usted, abra el enlace y elija una contraseña nueva. Se cerrarán sus demás sesiones.',
         ],
         action: { label: 'Elegir una contraseña nueva', link: content.link },
@@ -132,7 +132,7 @@ const spanish = (content: PlainContent): MailWords => {
       }
     case 'emailChanged':
       return {
-        subject: 'Su cuenta de Ruta tiene otro correo',
+        subject: 'Cambió la dirección de correo de su cuenta de Ruta',
         before: [
           'La dirección de correo de su cuenta cambió: este es el último mensaje que recibe en la anterior.',
           'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
@@ -163,7 +163,7 @@ const english = (content: PlainContent): MailWords => {
         subject: `Invitation to “${group}” on Ruta`,
         before: [
           `${content.by} has invited you to join “${group}”.`,
-          'Ruta is where the group writes its road map and follows it up. Open the link to accept the invitation and choose a password.',
+          'The group uses Ruta to draft its road map and track its progress. Open the link to accept the invitation and choose a password.',
         ],
         action: { label: 'Accept the invitation', link: content.link },
         after: [until(), 'If you did not expect this invitation, you can ignore this message.'],
@@ -183,7 +183,7 @@ const english = (content: PlainContent): MailWords => {
       return {
         subject: 'Choose a new password for Ruta',
         before: [
-          'Somebody told Ruta that they have forgotten the password of this account.',
+          'Someone asked to reset the password for this Ruta account.',
           'If it was you, open the link and choose a new password. Your other sessions will end.',
         ],
         action: { label: 'Choose a new password', link: content.link },
@@ -194,7 +194,7 @@ const english = (content: PlainContent): MailWords => {
         subject: 'The password of your Ruta account was changed',
         before: [
           `The password of your account was changed on ${mailMomentWords(content.at, content.zone, 'en')}. All other sessions have ended.`,
-          'If it was not you, tell the secretariat of your group at once.',
+          'If this was not you, notify your group’s secretariat immediately.',
         ],
         action: null,
         after: [],
@@ -207,7 +207,7 @@ const english = (content: PlainContent): MailWords => {
             : 'The second factor of your Ruta account was changed',
         before: [
           `${FACTOR_CHANGED.en[content.change]} This happened on ${mailMomentWords(content.at, content.zone, 'en')}.`,
-          'If it was not you, tell the secretariat of your group at once.',
+          'If this was not you, notify your group’s secretariat immediately.',
         ],
         action: null,
         after: [],
@@ -220,7 +220,7 @@ const english = (content: PlainContent): MailWords => {
             : 'Your Ruta account is no longer linked to a provider',
         before: [
           `You can ${content.change === 'linked' ? 'now also' : 'no longer'} sign in to your account through ${content.name?.en ?? 'a provider'}. This happened on ${mailMomentWords(content.at, content.zone, 'en')}.`,
-          'If it was not you, tell the secretariat of your group at once.',
+          'If this was not you, notify your group’s secretariat immediately.',
         ],
         action: null,
         after: [],
@@ -251,7 +251,7 @@ const english = (content: PlainContent): MailWords => {
         subject: 'An API token of your Ruta account was used from a new place',
         before: [
           `On ${mailMomentWords(content.at, content.zone, 'en')}, a program used the API token “${content.name}” of the group “${pick(content.group, 'en').text}” from ${content.place === '' ? 'the server itself' : `the address ${content.place}`}, where it had not been used before.`,
-          'If you recognise this use, there is nothing to do. If you do not, revoke the token under “My account”, “API tokens”, and tell the secretariat of your group.',
+          'If you recognize this use, there is nothing to do. If you do not, revoke the token under “My account”, “API tokens”, and tell the secretariat of your group.',
         ],
         action: null,
         after: ['Ruta tells you of this at most once a day for each token.'],
@@ -270,10 +270,10 @@ const english = (content: PlainContent): MailWords => {
       }
     case 'emailChanged':
       return {
-        subject: 'Your Ruta account has another e-mail address',
+        subject: 'The email address of your Ruta account was changed',
         before: [
           'The e-mail address of your account was changed: this is the last message to the former one.',
-          'If it was not you, tell the secretariat of your group at once.',
+          'If this was not you, notify your group’s secretariat immediately.',
         ],
         action: null,
         after: [],
@@ -291,7 +291,7 @@ const english = (content: PlainContent): MailWords => {
   }
 }
 
-/** `12 de diciembre de 2026, 14:05 (UTC-5)`, with a city `(Bogotá, UTC-5)`; an empty zone is UTC. */
+/** `12 de diciembre de 2026, 14:05 (UTC−5)`, with a city `(Bogotá, UTC−5)`; an empty zone is UTC. */
 export const mailMomentWords = (at: number, zone: string, language: Language, city = ''): string => {
   const timeZone = zone === '' ? 'UTC' : zone
   const parts = new Intl.DateTimeFormat(language === 'es' ? 'es-419' : 'en-GB', {
@@ -303,7 +303,7 @@ export const mailMomentWords = (at: number, zone: string, language: Language, ci
   const offset = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')
-  const from = (offset?.value ?? 'UTC').replace('GMT', 'UTC').replace('+0', '')
+  const from = (offset?.value ?? 'UTC').replace('GMT', 'UTC').replace('+0', '').replace('-', '−')
   return `${parts} (${city === '' ? '' : `${city}, `}${from})`
 }
 

@@ -236,7 +236,7 @@ const WORDS = {
     weeklySubject: (group: string, count: number) => `“${group}”: ${count === 1 ? '1 notice' : `${count} notices`} of the week`,
     severalSubject: (group: string, count: number) => `“${group}”: ${count} notices`,
     closed: (number: number, place: string, moment: string) => `Session ${number}${place === '' ? '' : `, ${place},`} closed on ${moment}.`,
-    weekly: (group: string) => `This has happened in “${group}” since the last digest, and you have not seen it yet.`,
+    weekly: (group: string) => `New in “${group}” since your last digest, and not yet read:`,
     inGroup: (group: string) => `In “${group}”:`,
     openSession: 'Open the record of the session',
     openInbox: 'Open the inbox',

@@ -50,7 +50,7 @@ const REPORTS: readonly SampleReport[] = [
       en: 'Comments of three U.S. Attorney’s Offices were collected.',
     },
     obstacles: { es: 'Falta una traducción revisada del formulario.', en: 'A revised translation of the form is missing.' },
-    next: { es: 'Revisar la traducción con la Secretaría.', en: 'Revise the translation with the secretariat.' },
+    next: { es: 'Revisar la traducción con la secretaría.', en: 'Revise the translation with the secretariat.' },
   },
   {
     on: '2019-11-12 10:30',

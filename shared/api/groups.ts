@@ -17,7 +17,7 @@ export const DelegationAnswer = z
   })
   .meta({
     id: 'Delegation',
-    description: '`identity`: the slot 1…6 of its colour and pattern. `retired`: nobody joins it any more; what it wrote stays its own.',
+    description: '`identity`: the slot 1…6 of its color and pattern. `retired`: nobody joins it any more; what it wrote stays its own.',
   })
 export const AgencyAnswer = z
   .object({ id: agencyId, delegation: delegationId, acronym: z.string(), name: bilingualSchema, retired: z.boolean().optional() })

@@ -71,7 +71,7 @@ export const webhookApi = {
     access: 'group.change',
     proof: true,
     body: z.object({ name: lineSchema(60), url, events }),
-    example: { name: 'Case register', url: 'https://hooks.example.org/ruta', events: ['item.changed', 'decision.made'] },
+    example: { name: 'Monthly dashboard', url: 'https://hooks.example.org/ruta', events: ['item.changed', 'decision.made'] },
     answers: { 201: Webhook.extend(NewSecret.shape).meta({ id: 'NewWebhook' }) },
     refuses: [...ADDRESS_REFUSALS, 'too-many-webhooks'],
   },

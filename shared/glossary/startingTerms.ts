@@ -110,7 +110,7 @@ const CRIMES: readonly TermSide[] = [
   }),
   pair('grupo delictivo organizado', 'organized criminal group', UNTOC('2 (a)')),
   pair('delito grave', 'serious crime', UNTOC('2 (b)')),
-  pair('delito determinante', 'predicate offence; predicate offense', both(UNTOC('2 (h)'), UNCAC('2 (h)')), {
+  pair('delito determinante', 'predicate offense; predicate offence', both(UNTOC('2 (h)'), UNCAC('2 (h)')), {
     avoid: ['delito subyacente', 'underlying offence'],
   }),
   pair('lavado de activos', 'money laundering', both('Código Penal, art. 323 (Colombia)', '18 U.S.C. § 1956 (United States)', FATF('3')), {

@@ -32,8 +32,8 @@ const SOMEBODY: Bilingual = { es: 'una persona del grupo', en: 'a person of the 
 const said = (es: string, en: string): Bilingual => ({ es, en })
 
 const MOVED = {
-  opened: said('abrió la sesión {number}', 'opened session {number}'),
-  withdrawn: said('devolvió a borrador la sesión {number}', 'took session {number} back to draft'),
+  opened: said('convocó la sesión {number}', 'convened session {number}'),
+  withdrawn: said('devolvió a borrador la sesión {number}', 'returned session {number} to draft'),
   started: said('comenzó la sesión {number}', 'started session {number}'),
   closed: said('cerró la sesión {number}', 'closed session {number}'),
   reopened: said('reabrió la sesión {number}, ya cerrada', 'reopened session {number} after its closing'),
@@ -81,7 +81,7 @@ const SAID = {
     'registró, tal como estaban, los correos, los textos, los tokens y las sesiones en preparación: desde aquí la verificación también los compara',
     'recorded e-mail addresses, texts, API tokens and drafts of sessions as they were: from here on verification compares these, too',
   ),
-  headsExported: said('descargó los sellos', 'downloaded the heads'),
+  headsExported: said('descargó los sellos', 'downloaded the seals'),
   archiveExported: said('descargó el archivo del grupo', 'downloaded the archive of the group'),
   signInLinkRequested: said('pidió un enlace de acceso a la cuenta de {person}', 'asked for a link to sign in to the account of {person}'),
   signInLinkApproved: said('aceptó un enlace de acceso a la cuenta de {person}', 'agreed to a link to sign in to the account of {person}'),
@@ -90,15 +90,15 @@ const SAID = {
     'entró con un enlace que pidió {by} y eligió una contraseña nueva',
     'signed in with a link that {by} asked for, and set a new password',
   ),
-  ownSignIn: said('volvió a entrar por sus propios medios', 'signed in again by their own means'),
+  ownSignIn: said('volvió a entrar sin usar el enlace', 'signed in again without the link'),
   confirmed: said('confirmó que quien entró con el enlace es {person}', 'confirmed that whoever signed in with the link is {person}'),
   consenterNamed: said(
     'autorizó a {person} a aceptar enlaces de acceso de su delegación',
-    'authorized {person} to agree to sign-in links of their delegation',
+    'authorized {person} to approve sign-in links of their delegation',
   ),
   consenterTakenBack: said(
     'retiró a {person} la autorización para aceptar enlaces de acceso',
-    'withdrew from {person} the authority to agree to sign-in links',
+    'revoked the authority of {person} to approve sign-in links',
   ),
   recoveryOpened: said('abrió la recuperación hasta el {until}', 'opened recovery until {until}'),
   recoveryClosed: said('cerró la recuperación', 'closed recovery'),

@@ -91,7 +91,7 @@ const IN_SESSION: Bilingual = { es: 'en la sesión {number}', en: 'in session {n
 const IN_A_SESSION: Bilingual = { es: 'durante una sesión', en: 'during a session' }
 const UNSEEN: Bilingual = {
   es: 'según su dispositivo, sin haber visto el valor anterior',
-  en: 'according to its device, without having seen the value before it',
+  en: 'according to the author’s device, without having seen the previous value',
 }
 const OFFLINE: Bilingual = { es: 'recibido al reconectar', en: 'received on reconnect' }
 const WINDOW: Bilingual = {

@@ -69,7 +69,7 @@ export const USUAL_SENTENCES: ValueSentences = {
   taken: { es: 'quitó {field}{of}, que era {from}', en: 'cleared {field}{of}, which was {from}' },
 }
 const OF_DAYS: ValueSentences = {
-  changed: { es: 'movió {field}{of} del {from} al {to}', en: 'moved {field}{of} from {from} to {to}' },
+  changed: { es: 'cambió {field}{of} del {from} al {to}', en: 'changed {field}{of} from {from} to {to}' },
   given: { es: 'fijó {field}{of} para el {to}', en: 'set {field}{of} to {to}' },
   taken: { es: 'quitó {field}{of}, que era el {from}', en: 'cleared {field}{of}, which was {from}' },
 }
@@ -158,9 +158,9 @@ const SAID: Readonly<Partial<Record<ToldKey, ValueSentences>>> = {
     taken: { es: 'sacó {subject} de {from}', en: 'took {subject} out of {from}' },
   },
   lead: {
-    changed: { es: 'pasó la dirección{of} de {from} a {to}', en: 'passed the lead{of} from {from} to {to}' },
-    given: { es: 'asignó la dirección{of} a {to}', en: 'gave the lead{of} to {to}' },
-    taken: { es: 'retiró la dirección{of} a {from}', en: 'took the lead{of} from {from}' },
+    changed: { es: 'pasó la responsabilidad{of} de {from} a {to}', en: 'passed the lead{of} from {from} to {to}' },
+    given: { es: 'asignó la responsabilidad{of} a {to}', en: 'gave the lead{of} to {to}' },
+    taken: { es: 'dejó {subject} sin delegación responsable (era {from})', en: 'took the lead{of} from {from}' },
   },
   parent: {
     changed: { es: 'pasó {subject} de {from} a {to}', en: 'moved {subject} from {from} to {to}' },
@@ -170,14 +170,14 @@ const SAID: Readonly<Partial<Record<ToldKey, ValueSentences>>> = {
 }
 
 const BRIEF: Readonly<Partial<Record<ToldKey, Brief>>> = {
-  due: { changed: { es: 'movió {subject}, del {from} al {to}', en: 'moved {subject} from {from} to {to}' } },
-  progress: { set: { es: 'pasó {subject} a «{to}»{titled}', en: 'moved {subject} to “{to}”{titled}' } },
+  due: { changed: { es: 'reprogramó {subject}, del {from} al {to}', en: 'rescheduled {subject} from {from} to {to}' } },
+  progress: { set: { es: 'pasó {subject} a «{to}»{titled}', en: 'set the progress of {subject} to “{to}”{titled}' } },
   status: {
     reached: {
       agreed: { es: 'dio por acordada {subject}{titled}', en: 'marked {subject} as agreed{titled}' },
-      inProgress: { es: 'puso en curso {subject}{titled}', en: 'began {subject}{titled}' },
+      inProgress: { es: 'puso en curso {subject}{titled}', en: 'marked {subject} as in progress{titled}' },
       blocked: { es: 'bloqueó {subject}{titled}', en: 'blocked {subject}{titled}' },
-      done: { es: 'terminó {subject}{titled}', en: 'finished {subject}{titled}' },
+      done: { es: 'dio por cumplida {subject}{titled}', en: 'marked {subject} as done{titled}' },
       deferred: { es: 'aplazó {subject}{titled}', en: 'deferred {subject}{titled}' },
       withdrawn: { es: 'retiró {subject}{titled}', en: 'withdrew {subject}{titled}' },
     },

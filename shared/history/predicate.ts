@@ -37,7 +37,7 @@ const SOME_VALUE: Bilingual = { es: 'otro valor', en: 'another value' }
 const NO_VALUE: Bilingual = { es: 'ningún valor', en: 'no value' }
 const SUPERSEDED: Bilingual = {
   es: 'escribió {value} en {field}{of} sin haber visto el valor de {winner}, que quedó',
-  en: 'wrote {value} for {field}{of} without having seen the value of {winner}, which stands',
+  en: 'wrote {value} for {field}{of} without having seen the value of {winner}, which was kept',
 }
 const SUPERSEDED_BY_NOBODY: Bilingual = {
   es: 'escribió {value} en {field}{of}, pero quedó otro valor',

@@ -22,12 +22,12 @@ const LABELS = {
   observersComment: said('quienes observan comentan', 'observers comment'),
   reportDays: said('días para informar', 'days to report'),
   requiresFactorFrom: said('segundo factor exigido desde', 'second factor required from'),
-  requiresProviderFrom: said('entrada solo por proveedor desde', 'reached through a provider only from'),
+  requiresProviderFrom: said('proveedor de acceso exigido desde', 'sign-in provider required from'),
   requiredProviders: said('proveedores que abren el grupo', 'providers that open the group'),
   exceptsObservers: said('salvo quienes observan o tienen invitación', 'except observers and guests'),
   readOnly: said('solo lectura', 'read-only'),
   code: said('letras', 'letters'),
-  identity: said('color y patrón', 'colour and pattern'),
+  identity: said('color y patrón', 'color and pattern'),
   capital: said('capital', 'capital'),
   acronym: said('sigla', 'acronym'),
 } as const
@@ -38,11 +38,11 @@ const YES = said('sí', 'yes')
 const NO = said('no', 'no')
 /** Names of the set of colours tested for print and colour blindness (`tokens.css`). */
 export const IDENTITY_WORDS: readonly Bilingual[] = [
-  said('ocre, diagonal', 'ochre, diagonal'),
+  said('ocre, diagonal', 'ocher, diagonal'),
   said('ciruela, puntos', 'plum, dotted'),
   said('azul, vertical', 'blue, vertical'),
-  said('verde, cuadrícula', 'green, crossed'),
-  said('marrón, diagonal inversa', 'brown, back diagonal'),
+  said('verde, cuadrícula', 'green, grid'),
+  said('marrón, diagonal inversa', 'brown, reverse diagonal'),
   said('violeta, anillos', 'violet, rings'),
 ]
 

@@ -81,12 +81,12 @@ const nameOf = (event: SinceEvent, context: DescribeContext, language: Language)
 }
 
 const MOVED_IN_ALL: Bilingual = {
-  es: 'movió {subject} {days}; en total, del {from} al {to} ({parts})',
-  en: 'moved {subject} by {days}; in all, from {from} to {to} ({parts})',
+  es: 'reprogramó {subject} ({days}); en total, del {from} al {to} ({parts})',
+  en: 'rescheduled {subject} ({days}); overall, from {from} to {to} ({parts})',
 }
 const MOVED_AND_BACK: Bilingual = {
-  es: 'movió {subject} {days}; el plazo sigue siendo el {to} ({parts})',
-  en: 'moved {subject} by {days}; the due date is still {to} ({parts})',
+  es: 'reprogramó {subject} ({days}); el plazo sigue siendo el {to} ({parts})',
+  en: 'rescheduled {subject} ({days}); the due date is still {to} ({parts})',
 }
 /** For a due date moved by several; null if it was also set or cleared. */
 const daysWords = (
@@ -110,7 +110,7 @@ const daysWords = (
 }
 
 const IN_ALL: Bilingual = { es: '; en total, de {from} a {to} ({parts})', en: '; in all, from {from} to {to} ({parts})' }
-const AS_BEFORE: Bilingual = { es: '; quedó como estaba antes: {to} ({parts})', en: '; it is what it was before: {to} ({parts})' }
+const AS_BEFORE: Bilingual = { es: '; quedó como estaba antes: {to} ({parts})', en: '; back to its earlier value: {to} ({parts})' }
 const EACH: Bilingual = { es: ' ({parts})', en: ' ({parts})' }
 const NOW: Bilingual = { es: '; ahora: {to} ({actor})', en: '; now: {to} ({actor})' }
 const SINCE: Readonly<Record<string, Bilingual>> = {

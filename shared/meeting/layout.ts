@@ -107,7 +107,7 @@ export const POINT_VALUES = {
     name: { es: 'la sección', en: 'the section' },
     ...value({ accepts: orNull(isSectionId), initial: null }),
   },
-  backlog: { label: { es: 'Pendientes', en: 'Backlog' }, ...flag() },
+  backlog: { label: { es: 'Temas para otra sesión', en: 'For later sessions' }, ...flag() },
   minutes: {
     kind: 'minutes',
     label: { es: 'Duración', en: 'Time' },

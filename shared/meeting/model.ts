@@ -126,7 +126,7 @@ export type Shown =
 
 export const POINT_STATE_LABELS: Readonly<Record<PointState, Bilingual>> = {
   planned: { es: 'Previsto', en: 'Planned' },
-  done: { es: 'Tratado', en: 'Dealt with' },
+  done: { es: 'Tratado', en: 'Discussed' },
   deferred: { es: 'Aplazado', en: 'Deferred' },
 }
 export const DECISION_STATUS_LABELS: Readonly<Record<DecisionStatus, Bilingual>> = {

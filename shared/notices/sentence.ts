@@ -62,7 +62,7 @@ export const plainSentence = (kind: NoticeKind, slots: Slots, language: Language
 const UNKNOWN: Readonly<Record<Slot, Bilingual>> = {
   subject: { es: 'algo que ya no está', en: 'something that is gone' },
   by: { es: 'Alguien', en: 'Somebody' },
-  day: { es: 'un día sin fecha', en: 'a day without a date' },
+  day: { es: 'día no indicado', en: 'an unspecified date' },
   device: { es: 'un navegador', en: 'a browser' },
   name: { es: 'Alguien', en: 'Somebody' },
   token: { es: 'sin nombre', en: 'without a name' },

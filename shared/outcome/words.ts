@@ -19,12 +19,12 @@ export const PAPER_WORDS = {
     text: { es: 'Texto', en: 'Text' },
     plan: { es: 'Hoja de ruta', en: 'Road map' },
     review: { es: 'Revisión', en: 'Review' },
-    item: { es: 'Ficha de la acción', en: 'Sheet of an action item' },
+    item: { es: 'Ficha de la acción', en: 'Action item sheet' },
     register: { es: 'Registro de decisiones', en: 'Register of decisions' },
   },
   working: { es: 'Documento de trabajo', en: 'Working document' },
   asOf: { es: 'Situación al', en: 'As of' },
-  made: { es: 'Documento generado', en: 'Document made' },
+  made: { es: 'Documento generado', en: 'Generated' },
   unsent: {
     name: { es: 'Cambios sin enviar', en: 'Unsent changes' },
     count: (count: number): Bilingual => ({
@@ -94,13 +94,13 @@ export const PAPER_WORDS = {
   },
   signWhy: {
     es: 'Por las delegaciones que se indican. Se firma a mano; lo que Ruta registra está en la verificación.',
-    en: 'For the delegations named below. Signed by hand; what Ruta records is under verification.',
+    en: 'For the delegations named below. Signed by hand; what Ruta has recorded appears under Verification.',
   },
   proof: {
     title: { es: 'Verificación', en: 'Verification' },
     why: {
       es: 'Este documento muestra los registros de Ruta hasta las posiciones indicadas. Cada huella es la de la última entrada: compárela en la dirección del código, o sin conexión con el archivo del grupo.',
-      en: 'This document shows the logs of Ruta up to the positions given. Each hash is that of the last entry: compare it at the address of the code or, offline, with the group’s archive.',
+      en: 'This document shows the logs of Ruta up to the positions given. Each hash is that of the last entry: compare it at the address in the QR code or, offline, with the group archive.',
     },
     position: { es: 'Posición', en: 'Position' },
     hash: { es: 'Huella', en: 'Hash' },
@@ -154,7 +154,7 @@ export const PAPER_WORDS = {
   times: (times: number): Bilingual => ({ es: `Aplazado ${times} veces`, en: `Deferred ${times} times` }),
   report: {
     done: { es: 'Qué se hizo', en: 'What was done' },
-    obstacles: { es: 'Qué lo dificulta', en: 'What stands in the way' },
+    obstacles: { es: 'Qué lo dificulta', en: 'Obstacles' },
     next: { es: 'Qué sigue', en: 'What comes next' },
   },
 } as const
@@ -211,7 +211,7 @@ export const FIGURE_WORDS = {
 /** The review's tables and texts, with the names used on screen. */
 export const REVIEW_WORDS = {
   byLead: { es: 'Por delegación que dirige', en: 'By lead delegation' },
-  byAuthor: { es: 'Por delegación autora', en: 'By author delegation' },
+  byAuthor: { es: 'Por delegación que hizo los cambios', en: 'By delegation that made the changes' },
   lead: { es: 'Dirige', en: 'Lead' },
   author: { es: 'Autora', en: 'Author' },
   stands: {

@@ -239,7 +239,7 @@ export const FIELDS = {
   },
   dueReason: {
     kind: 'text',
-    label: { es: 'Motivo del plazo', en: 'Reason for the date' },
+    label: { es: 'Motivo del cambio de plazo', en: 'Reason for the change' },
     name: { es: 'el motivo del plazo', en: 'the reason for the date' },
     ...SHOWN,
     ...value({ accepts: orNull(isLine(MAX_REASON)), initial: null }),
@@ -306,8 +306,8 @@ export const FIELDS = {
   },
   marking: {
     kind: 'text',
-    label: { es: 'Clasificación', en: 'Marking' },
-    name: { es: 'la clasificación', en: 'the marking' },
+    label: { es: 'Clasificación', en: 'Classification' },
+    name: { es: 'la clasificación', en: 'the classification' },
     ...HIDDEN,
     ...value({ accepts: orNull(isLine(80)), initial: null }),
   },

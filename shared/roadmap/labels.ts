@@ -8,7 +8,7 @@ type Words<Value extends string | number> = Readonly<Record<Value, Bilingual>>
 const KIND: Words<Item['kind']> = {
   objective: { es: 'Objetivo', en: 'Objective' },
   practice: { es: 'Práctica', en: 'Practice' },
-  action: { es: 'Acción', en: 'Action' },
+  action: { es: 'Actividad', en: 'Activity' },
   training: { es: 'Capacitación', en: 'Training' },
   milestone: { es: 'Hito', en: 'Milestone' },
 }
@@ -60,7 +60,7 @@ export const lagText = (lag: number, language: Language): string => {
 export const RECURRENCE_LABELS: Words<Recurrence['every']> = {
   none: { es: 'No se repite', en: 'Does not recur' },
   eachSession: { es: 'En cada sesión', en: 'At each session' },
-  everyMonths: { es: 'Por meses', en: 'By months' },
+  everyMonths: { es: 'Cada ciertos meses', en: 'Every few months' },
 }
 export const recurrenceText = ({ every, months }: Recurrence, language: Language): string => {
   if (every !== 'everyMonths') return RECURRENCE_LABELS[every][language]

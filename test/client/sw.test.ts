@@ -59,7 +59,7 @@ const page = (answers: boolean, isControlled = true) => {
 }
 
 test('[P12] a push is shown as it says; one that says nothing is shown without words', async () => {
-  const told = { title: 'Le mencionan', body: 'WG-021 · Grupo', path: '/g/tco/inbox', tag: 't1', lang: 'es' }
+  const told = { title: 'Menciones de usted', body: 'WG-021 · Grupo', path: '/g/tco/inbox', tag: 't1', lang: 'es' }
   await dispatch('push', { data: { json: () => told } })
   const broken = () => {
     throw new SyntaxError('no JSON')
@@ -67,7 +67,7 @@ test('[P12] a push is shown as it says; one that says nothing is shown without w
   await dispatch('push', { data: { json: broken } })
   await dispatch('push', { data: null })
   expect(shown.map(({ title, options: { body, data, tag, lang } }) => [title, body, data, tag, lang])).toEqual([
-    ['Le mencionan', 'WG-021 · Grupo', '/g/tco/inbox', 't1', 'es'],
+    ['Menciones de usted', 'WG-021 · Grupo', '/g/tco/inbox', 't1', 'es'],
     ['Ruta', '', '/', '', ''],
     ['Ruta', '', '/', '', ''],
   ])

@@ -170,7 +170,9 @@ test('[H26] away and back: what both sides changed is said, with the other value
   await stage.plugIn(co)
   const notice = co.page.getByRole('status', { name: co.text.history.away.title })
   await sees(notice)
-  expect(await notice.textContent()).toMatch(/Se enviaron \d+ cambios suyos y se recibió 1 de MX\. Ambas partes cambiaron un mismo dato\./)
+  expect(await notice.textContent()).toMatch(
+    /Se enviaron \d+ cambios suyos y se recibió 1 de MX\. Usted y otras personas cambiaron un mismo campo\./,
+  )
   await notice.getByRole('button', { name: co.text.history.away.review }).press('Enter')
   const dialog = co.page.getByRole('dialog', { name: co.text.history.away.title })
   await sees(dialog.getByText(co.text.history.bothChanged))

@@ -106,7 +106,7 @@ test('[H37] the page of an item slides over its own changes, says what is differ
   await us.page.keyboard.press('ArrowLeft')
   await us.page.keyboard.press('ArrowLeft')
   await atStop(us, all - 3)
-  await eventually(() => shown.textContent()).toContain('moved the due date')
+  await eventually(() => shown.textContent()).toContain('changed the due date')
   await sees(us.page.locator('.props').getByText(us.text.past.item.nowIs('Substantial')))
   await sees(us.page.getByRole('table', { name: us.text.past.item.slipTable }).getByRole('cell', { name: '+31' }))
   // A press in the list leads to its moment.

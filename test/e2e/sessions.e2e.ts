@@ -55,9 +55,9 @@ describe('a session that ends', () => {
     await saved(co)
     stage.server().idleSince(co.email, 29.5)
     await co.page.reload()
-    await sees(co.page.getByText(/Su sesión termina en \d+ segundos por inactividad/))
+    await sees(co.page.getByText(/Su acceso vence en \d+ segundos por inactividad/))
     await co.page.getByRole('button', { name: co.text.access.lock.stay }).click()
-    await seesNo(co.page.getByText(/Su sesión termina en/))
+    await seesNo(co.page.getByText(/Su acceso vence en/))
   })
 
   test('[A2] locks the page by idleness; the password opens it where it was, with what was not sent yet', async () => {

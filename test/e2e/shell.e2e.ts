@@ -42,7 +42,7 @@ const listen = (port: number) =>
       }
       if (path.startsWith('/api/')) {
         response.writeHead(401, { 'Content-Type': 'application/json' })
-        return response.end(JSON.stringify({ refusal: 'sign-in-needed', message: 'Inicie sesión', requestId: '1' }))
+        return response.end(JSON.stringify({ refusal: 'sign-in-needed', message: 'Entre en su cuenta', requestId: '1' }))
       }
       const file = extname(path) ? path.slice(1) : 'index.html'
       const bytes = await readFile(join(folder, file)).catch(() => null)

@@ -13,7 +13,7 @@ import { eventually, type Person, pressMenuItem, sees, seesNo } from './person.t
 let receiver: WebhookReceiver
 /** Where pictures go when somebody wants to look at them. */
 const PICTURES = process.env.PICTURES
-const NAME = 'Registro de casos'
+const NAME = 'Tablero de seguimiento'
 
 const { world, visit } = useOwnWorld(async () => {
   const opened = await openWorld({

@@ -304,12 +304,12 @@ describe('[A10] every answer', () => {
   })
 
   test.each([
-    ['es-CO,es;q=0.9,en;q=0.8', 'Inicie sesión'],
+    ['es-CO,es;q=0.9,en;q=0.8', 'Entre en su cuenta'],
     ['en-US,en;q=0.9,es;q=0.8', 'Please sign in'],
     ['es;q=0.2,en;q=0.7', 'Please sign in'],
-    ['fr-FR', 'Inicie sesión'],
-    ['', 'Inicie sesión'],
-    ['*;q=x;;,', 'Inicie sesión'],
+    ['fr-FR', 'Entre en su cuenta'],
+    ['', 'Entre en su cuenta'],
+    ['*;q=x;;,', 'Entre en su cuenta'],
   ])('[C10] speaks the caller’s language: %s', async (language, beginning) => {
     const { body } = await visit(world).ask('GET', '/api/me', undefined, { 'Accept-Language': language })
     expect(body.message.startsWith(beginning)).toBe(true)

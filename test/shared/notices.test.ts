@@ -28,19 +28,19 @@ test.each(NOTICE_KIND_NAMES)('[P12] %s is pushed as it is mailed at once, unless
 })
 
 test('[P4] a sentence begins with a capital, and leaves names as they are written', () => {
-  expect(plainSentence('sessionOpened', { subject: 'session 3' }, 'en')).toBe('Session 3 is open')
-  expect(plainSentence('sessionOpened', { subject: 'session 3, Bogotá' }, 'en')).toBe('Session 3, Bogotá, is open')
+  expect(plainSentence('sessionOpened', { subject: 'session 3' }, 'en')).toBe('Session 3 has been convened')
+  expect(plainSentence('sessionOpened', { subject: 'session 3, Bogotá' }, 'en')).toBe('Session 3, Bogotá, has been convened')
   expect(plainSentence('overdue', { subject: 'WG-021, Guía', day: '3 nov' }, 'es')).toBe('WG-021, Guía, venció el 3 nov')
-  expect(plainSentence('sessionOpened', { subject: 'la sesión 3' }, 'es')).toBe('Se abrió la sesión 3')
+  expect(plainSentence('sessionOpened', { subject: 'la sesión 3' }, 'es')).toBe('Se convocó la sesión 3')
   expect(plainSentence('mention', { by: 'bell hooks', subject: 'WG-021' }, 'en')).toBe('bell hooks mentioned you in WG-021')
   expect(plainSentence('dueSoon', { day: '3 November' }, 'en')).toBe('Something that is gone is due on 3 November')
 })
 
 test('[P16] several reports are told by their number, a single one by its item', () => {
   const several = { reports: '18', subject: 'session 3' }
-  expect(plainSentence('reportDue', several, 'en')).toBe('You have 18 reports to give for session 3')
+  expect(plainSentence('reportDue', several, 'en')).toBe('You have 18 reports to submit for session 3')
   expect(plainSentence('reportDue', { reports: '18', subject: 'la sesión 3' }, 'es')).toBe(
-    'Tiene 18 informes por entregar para la sesión 3',
+    'Tiene 18 informes por presentar para la sesión 3',
   )
   expect(plainSentence('reportDue', { subject: 'WG-021' }, 'en')).toBe('The report by your agency on WG-021 is due')
 })

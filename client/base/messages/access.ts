@@ -18,9 +18,9 @@ export const es = {
   },
   lock: {
     as: (email: string) => `Cuenta: ${email}`,
-    soon: (seconds: number) => `Su sesión termina en ${plural('es', seconds, 'segundo', 'segundos')} por inactividad.`,
+    soon: (seconds: number) => `Su acceso vence en ${plural('es', seconds, 'segundo', 'segundos')} por inactividad.`,
     soonFinal: (seconds: number) =>
-      `Su sesión termina en ${plural('es', seconds, 'segundo', 'segundos')}: llegó a su duración máxima. Guarde lo que necesite; podrá entrar de nuevo aquí mismo.`,
+      `Su acceso vence en ${plural('es', seconds, 'segundo', 'segundos')}: llegó a su duración máxima. Podrá entrar de nuevo aquí mismo.`,
   },
   out: {
     title: (n: number) => `Hay ${plural('es', n, 'cambio', 'cambios')} sin enviar`,
@@ -43,7 +43,7 @@ export const en: Like<typeof es> = {
   },
   lock: {
     as: (email) => `Account: ${email}`,
-    soon: (seconds) => `Your session ends in ${plural('en', seconds, 'second', 'seconds')} because you are inactive.`,
+    soon: (seconds) => `Your session ends in ${plural('en', seconds, 'second', 'seconds')} due to inactivity.`,
     soonFinal: (seconds) =>
       `Your session ends in ${plural('en', seconds, 'second', 'seconds')}: it has reached its maximum length. You can sign in again right here.`,
   },

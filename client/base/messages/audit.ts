@@ -29,7 +29,7 @@ export type MeetingAuditStep = 'opened' | 'withdrawn' | 'started' | 'closed' | '
 
 export const es = {
   head: (n: number, hash: string) => `Última entrada: ${n} (huella ${hash})`,
-  keptFrom: (n: number) => `Las entradas anteriores a la ${n} se quitaron al cumplirse su plazo; su huella se conserva.`,
+  keptFrom: (n: number) => `Las entradas anteriores a la ${n} se eliminaron al vencer su plazo de conservación; su huella se conserva.`,
 
   session: (n: number) => `la sesión ${n}`,
   anItem: 'una acción de la hoja de ruta',
@@ -160,7 +160,7 @@ export const es = {
 
 export const en: Like<typeof es> = {
   head: (n, hash) => `Last entry: ${n} (hash ${hash})`,
-  keptFrom: (n) => `Entries before ${n} were removed when their time was up; their hash is kept.`,
+  keptFrom: (n) => `Entries before ${n} were removed when their retention period ended; their hash is kept.`,
 
   session: (n) => `session ${n}`,
   anItem: 'an item of the road map',
@@ -213,7 +213,7 @@ export const en: Like<typeof es> = {
     'webhook.stopped': ({ name }) =>
       `Turned off ${name === null ? 'a webhook' : `the webhook ${name}`} because its receiver does not accept deliveries`,
     'consenter.named': ({ person, isNamed }) =>
-      isNamed ? `Authorized ${person} to agree to sign-in links` : `Withdrew from ${person} the authority to agree to sign-in links`,
+      isNamed ? `Authorized ${person} to approve sign-in links` : `Revoked the authority of ${person} to approve sign-in links`,
     'invitation.sent': ({ seat }) => `Invited a person as ${seat}`,
     'invitation.revoked': () => 'Revoked an invitation',
     'member.joined': () => 'Joined the group',

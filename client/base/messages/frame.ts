@@ -23,7 +23,7 @@ export const en: Like<typeof es> = {
     lastUsed: (when) => `last used ${when}`,
     endNamed: (device) => `End the session on ${device}`,
     keptEdits: (n) => plural('en', n, 'change', 'changes'),
-    emailWaits: (email) => `${email} waits for its link to be opened.`,
-    agencyWaits: (agency) => `Asked for ${agency}; waits to be approved.`,
+    emailWaits: (email) => `${email} is not confirmed yet: its link has not been opened.`,
+    agencyWaits: (agency) => `Asked for ${agency}; waiting for approval.`,
   },
 }

@@ -18,7 +18,7 @@ export const es = {
   files: {
     title: (n: number) => `Importar ${plural('es', n, 'término', 'términos')}`,
     summary: (created: number, changed: number, stays: number, refused: number) =>
-      `Se crean ${formatNumber('es', created)}, cambian ${formatNumber('es', changed)}, quedan igual ${formatNumber('es', stays)}, se rechazan ${formatNumber('es', refused)}.`,
+      `Nuevos: ${formatNumber('es', created)}. Modificados: ${formatNumber('es', changed)}. Sin cambios: ${formatNumber('es', stays)}. Rechazados: ${formatNumber('es', refused)}.`,
     run: (n: number) => `Importar ${formatNumber('es', n)}`,
     imported: (n: number) => plural('es', n, 'término importado', 'términos importados'),
   },
@@ -39,7 +39,7 @@ export const en: Like<typeof es> = {
   files: {
     title: (n) => `Import ${plural('en', n, 'term', 'terms')}`,
     summary: (created, changed, stays, refused) =>
-      `Creates ${formatNumber('en', created)}, changes ${formatNumber('en', changed)}, leaves ${formatNumber('en', stays)}, refuses ${formatNumber('en', refused)}.`,
+      `New: ${formatNumber('en', created)}. Changed: ${formatNumber('en', changed)}. Unchanged: ${formatNumber('en', stays)}. Rejected: ${formatNumber('en', refused)}.`,
     run: (n) => `Import ${formatNumber('en', n)}`,
     imported: (n) => plural('en', n, 'term imported', 'terms imported'),
   },

@@ -6,7 +6,7 @@ import { plural } from './plural.ts'
 export const es = {
   progress: (done: number, all: number) => `${formatNumber('es', done)} de ${formatNumber('es', all)} hechos`,
   people: {
-    how: (here: number, all: number) => `${here} de ${plural('es', all, 'delegación tiene', 'delegaciones tienen')} a alguien`,
+    how: (here: number, all: number) => `${here} de ${plural('es', all, 'delegación tiene', 'delegaciones tienen')} integrantes`,
   },
   streams: {
     how: (n: number) => plural('es', n, 'línea de trabajo', 'líneas de trabajo'),
@@ -29,7 +29,7 @@ export const es = {
 export const en: Like<typeof es> = {
   progress: (done, all) => `${formatNumber('en', done)} of ${formatNumber('en', all)} done`,
   people: {
-    how: (here, all) => `${here} of ${plural('en', all, 'delegation has', 'delegations have')} somebody`,
+    how: (here, all) => `${here} of ${plural('en', all, 'delegation has', 'delegations have')} members`,
   },
   streams: {
     how: (n) => plural('en', n, 'workstream', 'workstreams'),

@@ -14,7 +14,7 @@ export const es = {
     after: (session: number) => `Después de la sesión ${session}`,
     since: (moment: string) => `desde el ${moment}`,
   },
-  entry: (seq: number) => `Registro ${seq}`,
+  entry: (seq: number) => `Entrada ${seq} del registro`,
   textOf: (language: string) => `Cambios en el texto, ${language}`,
 
   restore: (value: string) => `Restaurar ${value}`,
@@ -30,7 +30,12 @@ export const es = {
 
   away: {
     both: (n: number) =>
-      form('es', n, 'Ambas partes cambiaron un mismo dato.', `Ambas partes cambiaron los mismos ${formatNumber('es', n)} datos.`),
+      form(
+        'es',
+        n,
+        'Usted y otras personas cambiaron un mismo campo.',
+        `Usted y otras personas cambiaron los mismos ${formatNumber('es', n)} campos.`,
+      ),
     changes: (n: number) => plural('es', n, 'cambio', 'cambios'),
   },
 
@@ -73,7 +78,8 @@ export const en: Like<typeof es> = {
   },
 
   away: {
-    both: (n) => form('en', n, 'Both sides changed one field.', `Both sides changed ${formatNumber('en', n)} fields.`),
+    both: (n) =>
+      form('en', n, 'You and others changed the same field.', `You and others changed the same ${formatNumber('en', n)} fields.`),
     changes: (n) => plural('en', n, 'change', 'changes'),
   },
 

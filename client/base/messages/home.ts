@@ -5,7 +5,7 @@ import { plural } from './plural.ts'
 
 export const es = {
   next: (inDays: number) => `Próxima sesión, ${daysAway('es', inDays)}`,
-  nextMissed: (ago: number) => `Próxima sesión; su fecha era ${daysAway('es', -ago)}`,
+  nextMissed: (ago: number) => `Próxima sesión; la fecha prevista pasó ${daysAway('es', -ago)}`,
   session: (name: string, place: string, span: string) => [name, place, span].filter(Boolean).join(', '),
 
   route: (from: string, to: string) => `De ${from} a ${to}`,
@@ -33,7 +33,7 @@ export const es = {
 
 export const en: Like<typeof es> = {
   next: (inDays) => `Next session, ${daysAway('en', inDays)}`,
-  nextMissed: (ago) => `Next session; its date was ${daysAway('en', -ago)}`,
+  nextMissed: (ago) => `Next session; its date passed ${daysAway('en', -ago)}`,
   session: (name, place, span) => [name, place, span].filter(Boolean).join(', '),
 
   route: (from, to) => `From ${from} to ${to}`,

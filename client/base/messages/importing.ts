@@ -58,7 +58,7 @@ export const es = {
   run: (n: number) => `Importar ${plural('es', n, 'línea', 'líneas')}`,
   imported: (n: number) => `${plural('es', n, 'línea importada', 'líneas importadas')}`,
   outcome: (created: number, changed: number, gaps: number, stayed: number, left: number) =>
-    `${plural('es', created, 'acción creada', 'acciones creadas')} y ${plural('es', changed, 'cambiada', 'cambiadas')}${gaps > 0 ? `, de ellas ${formatNumber('es', gaps)} con algún dato vacío` : ''}. ${plural('es', stayed, 'línea dejó', 'líneas dejaron')} la hoja de ruta como estaba; ${plural('es', left, 'no se importó', 'no se importaron')}.`,
+    `${plural('es', created, 'acción creada', 'acciones creadas')} y ${plural('es', changed, 'cambiada', 'cambiadas')}${gaps > 0 ? `, de ellas ${formatNumber('es', gaps)} con algún dato vacío` : ''}. ${plural('es', stayed, 'línea', 'líneas')} sin cambios; ${plural('es', left, 'no se importó', 'no se importaron')}.`,
   word: {
     losses: {
       images: (n: number) => `${plural('es', n, 'imagen queda fuera', 'imágenes quedan fuera')}.`,
@@ -156,11 +156,11 @@ export const en: Like<typeof es> = {
   },
   moment: (file) => `Before importing ${file}`,
   planSize: (bytes, most) => `With this import, the plan would take ${bytes}; there is room for ${most}.`,
-  before: (moment) => `The moment “${moment}” is kept first. One undo takes the import back.`,
+  before: (moment) => `The moment “${moment}” is saved first. You can undo the whole import in one step.`,
   run: (n) => `Import ${plural('en', n, 'line', 'lines')}`,
   imported: (n) => `${plural('en', n, 'line', 'lines')} imported`,
   outcome: (created, changed, gaps, stayed, left) =>
-    `${plural('en', created, 'item', 'items')} created and ${formatNumber('en', changed)} changed${gaps > 0 ? `, ${formatNumber('en', gaps)} of them incomplete` : ''}. ${plural('en', stayed, 'line', 'lines')} left the road map as it was; ${plural('en', left, 'was', 'were')} not imported.`,
+    `${plural('en', created, 'item', 'items')} created and ${formatNumber('en', changed)} changed${gaps > 0 ? `, ${formatNumber('en', gaps)} of them incomplete` : ''}. ${plural('en', stayed, 'line', 'lines')} unchanged; ${plural('en', left, 'was', 'were')} not imported.`,
   word: {
     losses: {
       images: (n) => `${plural('en', n, 'image is', 'images are')} left out.`,

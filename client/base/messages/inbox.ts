@@ -2,8 +2,8 @@
 import type { Like } from './like.ts'
 
 export const es = {
-  bell: (count: number) => `Bandeja, ${count} sin ver`,
-  unseenCount: (count: number) => `Sin ver ${count}`,
+  bell: (count: number) => `Bandeja, ${count} sin leer`,
+  unseenCount: (count: number) => `${count} sin leer`,
   session: (number: number) => `la sesión ${number}`,
   due: (day: string) => `Vence el ${day}`,
   begins: (day: string) => `Empieza el ${day}`,
@@ -12,8 +12,8 @@ export const es = {
 }
 
 export const en: Like<typeof es> = {
-  bell: (count) => `Inbox, ${count} not seen`,
-  unseenCount: (count) => `Not seen ${count}`,
+  bell: (count) => `Inbox, ${count} unread`,
+  unseenCount: (count) => `${count} unread`,
   session: (number) => `session ${number}`,
   due: (day) => `Due on ${day}`,
   begins: (day) => `Begins on ${day}`,

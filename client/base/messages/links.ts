@@ -19,11 +19,11 @@ export interface LinkedSeat {
 export const es = {
   waiting: ({ name, by, when }: RequestedLink) => `${by} pidió un enlace de acceso a la cuenta de ${name} (${when}).`,
   own: {
-    waiting: ({ by, when }: RequestedLink) => `${by} pidió un enlace de acceso a la cuenta de usted (${when}).`,
-    declined: ({ by, when }: RequestedLink) => `El enlace que ${by} pidió para la cuenta de usted (${when}) no se creó.`,
-    issued: ({ by, when }: RequestedLink) => `Hay un enlace de acceso a la cuenta de usted: lo pidió ${by} (${when}).`,
-    expired: ({ by, when }: RequestedLink) => `El enlace que ${by} pidió para la cuenta de usted (${when}) venció sin que nadie lo usara.`,
-    redeemed: ({ by, when }: RequestedLink) => `Alguien entró en la cuenta de usted con el enlace que pidió ${by} (${when}).`,
+    waiting: ({ by, when }: RequestedLink) => `${by} pidió un enlace de acceso a su cuenta (${when}).`,
+    declined: ({ by, when }: RequestedLink) => `El enlace que ${by} pidió para su cuenta (${when}) no se creó.`,
+    issued: ({ by, when }: RequestedLink) => `Hay un enlace de acceso a su cuenta: lo pidió ${by} (${when}).`,
+    expired: ({ by, when }: RequestedLink) => `El enlace que ${by} pidió para su cuenta (${when}) venció sin que nadie lo usara.`,
+    redeemed: ({ by, when }: RequestedLink) => `Alguien entró en su cuenta con el enlace que pidió ${by} (${when}).`,
     ended: ({ by, when }: RequestedLink) =>
       `Usted volvió a entrar en su cuenta por sus propios medios, después del enlace que pidió ${by} (${when}).`,
   },
@@ -69,6 +69,6 @@ export const en: Like<typeof es> = {
     `${by} changed the role of ${name} in your delegation: ${from} before, ${to} now (${when}).`,
   seatLeft: ({ name, by, from, when }) => `${by} removed ${name} from your delegation, ${from} before (${when}).`,
   linkTitle: (name) => `Sign-in link for ${name}`,
-  waitsTitle: (name) => `Link for ${name}: consent is missing`,
+  waitsTitle: (name) => `Link for ${name}: waiting for approval`,
   waitsFor: (names) => `Their delegation has to agree. These people can: ${names}. The person who agrees sees the link and hands it over.`,
 }

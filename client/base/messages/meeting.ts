@@ -30,7 +30,7 @@ export const es = {
   dayFree: (minutes: number) => `${duration(minutes)} sin asignar`,
   dayOver: (minutes: number) => `${duration(minutes)} más que la jornada`,
   total: (points: number, minutes: number) => `${plural('es', points, 'punto', 'puntos')}, ${duration(minutes)}`,
-  over: (minutes: number) => `pasa ${duration(minutes)} de la hora de cierre`,
+  over: (minutes: number) => `excede en ${duration(minutes)} la hora de término`,
   deferredChain: (times: number, session: number | null) =>
     `aplazado ${form('es', times, 'una vez', `${times} veces`)}${session === null ? '' : `, desde la sesión ${session}`}`,
   waitsSince: (session: number | null) => (session === null ? 'viene de una sesión anterior' : `espera desde la sesión ${session}`),
@@ -118,9 +118,9 @@ export const es = {
 
 export const en: Like<typeof es> = {
   notItsDay: (days, today) =>
-    `This session is convened for another date (${days}); today is ${today}. What is written will be recorded as made in it.`,
+    `This session is convened for other dates (${days}); today is ${today}. Changes made now will be recorded as part of it.`,
   session: (n) => `Session ${n}`,
-  pointsDone: (done, total) => `${done} of ${total} dealt with`,
+  pointsDone: (done, total) => `${done} of ${total} discussed`,
   points: (n) => plural('en', n, 'point', 'points'),
   decisionCount: (n) => plural('en', n, 'decision', 'decisions'),
 
@@ -190,14 +190,14 @@ export const en: Like<typeof es> = {
         en: (part) => `${part}: the English text is missing`,
         both: (part) => `${part}: no text`,
       },
-      untreated: (name) => `Point ${name}: neither dealt with nor deferred`,
+      untreated: (name) => `Point ${name}: neither discussed nor deferred`,
       notAdopted: (name) => `Decision ${name}: still proposed`,
       noLead: (name) => `${name}: no lead delegation`,
       noDate: (name) => `${name}: no due date`,
       proposed: (name) => `${name}: listed as agreed, and still proposed`,
       open: (name) => `Open ${name}`,
     },
-    pointsOf: (done, deferred, left) => `${done} dealt with, ${deferred} deferred, ${left} not discussed`,
+    pointsOf: (done, deferred, left) => `${done} discussed, ${deferred} deferred, ${left} not discussed`,
     words: (n) => plural('en', n, 'word', 'words'),
     more: (n) => `and ${n} more`,
     alsoClosing: (who, n) => `${who} ${n > 1 ? 'have' : 'has'} this closing open too. Agree on who closes.`,

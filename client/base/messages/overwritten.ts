@@ -12,5 +12,5 @@ export const en: Like<typeof es> = {
   title: (code) => `${code}: two people changed this without seeing each other’s change`,
   mark: (values) => `Another value, written without having seen this one. ${values}`,
   lost: (who, value) => `${who} wrote, without having seen this value: ${value}.`,
-  unseen: (who, value) => `${who} changed it; according to its device, without having seen: ${value}.`,
+  unseen: (who, value) => `${who} changed it; according to their device, without having seen ${value}.`,
 }

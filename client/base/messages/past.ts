@@ -1,5 +1,5 @@
 // Messages of the past: time slider, moments, restoring, exporting, and authors.
-import { formatNumber } from '../../../shared/counts.ts'
+import { form, formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -52,7 +52,7 @@ export const es = {
     title: (code: string) => `Historial de ${code}`,
     asItWas: (day: string) => `Así era el ${day}`,
     nowIs: (value: string) => `ahora ${value}`,
-    moved: (moves: number, days: string) => `Movida ${formatNumber('es', moves)}×, ${days}`,
+    moved: (moves: number, days: string) => `Reprogramada ${form('es', moves, '1 vez', `${formatNumber('es', moves)} veces`)}, ${days}`,
   },
 }
 
@@ -105,6 +105,6 @@ export const en: Like<typeof es> = {
     title: (code) => `History of ${code}`,
     asItWas: (day) => `As it was on ${day}`,
     nowIs: (value) => `now ${value}`,
-    moved: (moves, days) => `Moved ${formatNumber('en', moves)}×, ${days}`,
+    moved: (moves, days) => `Rescheduled ${form('en', moves, 'once', `${formatNumber('en', moves)} times`)}, ${days}`,
   },
 }

@@ -66,7 +66,7 @@ export const es = {
     unreadable: (byte: number) => `Lo que hay en el byte ${formatNumber('es', byte)} no se puede leer.`,
     twice: (document: string) => `Un registro está dos veces: ${document}.`,
     key: (key: string) => `La clave ${key} no es la que lleva ese nombre.`,
-    person: (name: string) => `El nombre, el cargo o la delegación de ${name} no es lo que dice el registro de actuaciones.`,
+    person: (name: string) => `El nombre, la función o la delegación de ${name} no coincide con el registro de actuaciones.`,
     held: (file: string, document: string, seq: number) =>
       `${file}: el sello de ${document} en la entrada ${formatNumber('es', seq)} no está tal como se firmó.`,
     heldKey: (file: string, key: string) => `La clave ${key}, que firmó los sellos de ${file}, ya no está entre las de este archivo.`,
@@ -136,7 +136,7 @@ export const en: Like<typeof es> = {
     cut: (byte) => `The file is cut off after byte ${formatNumber('en', byte)}: the download did not finish, or its end is missing.`,
     unreadable: (byte) => `What stands at byte ${formatNumber('en', byte)} cannot be read.`,
     twice: (document) => `A log stands in it twice: ${document}.`,
-    key: (key) => `The key ${key} is not the one that bears this name.`,
+    key: (key) => `The key ${key} does not match its name.`,
     person: (name) => `The name, role or delegation of ${name} is not what the record of acts says.`,
     held: (file, document, seq) => `${file}: the head of ${document} at entry ${formatNumber('en', seq)} is not as it was signed.`,
     heldKey: (file, key) => `The key ${key}, which signed the heads in ${file}, is no longer among those of this archive.`,

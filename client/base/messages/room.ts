@@ -4,14 +4,14 @@ import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
 export const es = {
-  title: (number: number | null) => (number === null ? 'Sala' : `Sesión ${number}, en sala`),
+  title: (number: number | null) => (number === null ? 'Sala' : `Sala de la sesión ${number}`),
   attendance: (present: number, of: number) => `Asistencia: ${present} de ${of} delegaciones`,
   missing: (n: number) => form('es', n, 'falta 1 delegación', `faltan ${n} delegaciones`),
   minutesOf: (n: number) => plural('es', n, 'minuto', 'minutos'),
   endsAt: (at: string) => `Termina a las ${at}`,
   early: (words: string) => `${words} antes de lo previsto`,
   late: (words: string) => `${words} después de lo previsto`,
-  left: (words: string) => `Quedan ${words} de orden del día`,
+  left: (words: string) => `Faltan ${words} para completar el orden del día`,
   point: (n: number) => `Punto ${n}`,
   of: (n: number) => `de ${formatNumber('es', n)}`,
   openItem: (code: string) => `Abrir ${code} en la hoja de ruta`,

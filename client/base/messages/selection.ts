@@ -7,7 +7,7 @@ export const es = {
   count: (n: number) => plural('es', n, 'seleccionada', 'seleccionadas'),
   select: (code: string) => `Seleccionar ${code}`,
   of: (n: number, all: number) => `${formatNumber('es', n)} de ${formatNumber('es', all)}`,
-  changed: (n: number) => plural('es', n, 'acción cambiada.', 'acciones cambiadas.'),
+  changed: (n: number) => plural('es', n, 'acción modificada.', 'acciones modificadas.'),
   refused: (n: number) => `${plural('es', n, 'acción no cambió', 'acciones no cambiaron')}:`,
 }
 

@@ -27,7 +27,7 @@ export const es = {
 export const en: Like<typeof es> = {
   kept: (n) => `${plural('en', n, 'change', 'changes')} kept on this device`,
   broughtBackRest: (others) =>
-    others === 0 ? 'the server has recovered what it had lost' : `${plural('en', others, 'piece', 'pieces')} by others, author unverified`,
+    others === 0 ? 'the server has its lost changes back' : `${plural('en', others, 'piece', 'pieces')} by others, author unverified`,
   tookBack: (when) => `The server recovered what was missing: ${when}.`,
   waitingChanges: (n) => (n === 0 ? 'nothing' : plural('en', n, 'change', 'changes')),
   backOnline: (sent) => (sent === 0 ? 'Back online.' : `Back online. ${plural('en', sent, 'of your changes', 'of your changes')} sent.`),

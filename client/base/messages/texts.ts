@@ -60,7 +60,7 @@ export const en: Like<typeof es> = {
   restoreOne: (title) => `Restore “${title}”`,
   pastedMerged: (n) => `${plural('en', n, 'merged cell was', 'merged cells were')} split: tables here have no merged cells.`,
   pastedNotes: (n) =>
-    `${plural('en', n, 'footnote was', 'footnotes were')} pasted as text with its number: what was copied did not hold its words.`,
+    `${plural('en', n, 'footnote was', 'footnotes were')} pasted as text with its number: the copied text did not include their content.`,
   pastedImages: (n) => `${plural('en', n, 'image was', 'images were')} not pasted: texts hold no images.`,
   find: {
     of: (at, all) => `${at} of ${all}`,

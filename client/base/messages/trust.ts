@@ -66,7 +66,7 @@ export const en: Like<typeof es> = {
   firstBad: (seq) => `entry ${seq} is not as it was written`,
   readings: {
     checkpoint: (seq) => `the log is intact; the stored state at entry ${seq} is not the one that follows from it`,
-    history: (seq) => `the log is intact; history tells entry ${seq} differently, or not at all`,
+    history: (seq) => `the log is intact; the history shows entry ${seq} differently or leaves it out`,
     claims: (seq) => `the log is intact; what was written in entry ${seq} is attributed to another account`,
     projection: () => 'the log is intact; titles or search show something else',
     marks: () => 'the log is intact; a session, its marks or a named moment was changed without any record of it',

@@ -44,10 +44,13 @@ const CALLED: Readonly<Record<InviteColumn, readonly string[]>> = {
   delegation: ['delegation', 'delegacion', 'country', 'pais'],
   agency: ['agency', 'institucion', 'institution', 'entidad', 'agencia'],
 }
-/** *Delegado/a* is written *Delegado* or *Delegada*. */
-const eachForm = (name: string): readonly string[] => {
-  const stem = /^(.+)\/a$/.exec(name)?.[1]
-  return stem === undefined ? [name] : [name, stem, `${stem.replace(/o$/, '')}a`]
+/** What lists call people beside the names of the roles, which are offices. */
+const CALLED_ALSO: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  head: ['jefededelegacion', 'jefadedelegacion'],
+  delegate: ['delegado', 'delegada'],
+  translator: ['traductor', 'traductora'],
+  observer: ['observador', 'observadora'],
+  guest: ['invitado', 'invitada'],
 }
 const columnCalled = (text: string): InviteColumn | null => INVITE_COLUMNS.find((column) => CALLED[column].includes(keyOf(text))) ?? null
 
@@ -75,7 +78,9 @@ const readLine = (
   if (written.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(written.email)) return 'badEmail'
   if (known.has(written.email.toLowerCase())) return 'already'
   if (written.role === '') return 'noRole'
-  const role = ROLES.find((one) => [one, ...rolesCalled(one).flatMap(eachForm)].some((name) => keyOf(name) === keyOf(written.role)))
+  const role = ROLES.find((one) =>
+    [one, ...rolesCalled(one), ...(CALLED_ALSO[one] ?? [])].some((name) => keyOf(name) === keyOf(written.role)),
+  )
   if (!role) return 'unknownRole'
   if (!mayGive(role)) return 'roleNotYours'
   const isCalled = (wanted: string, names: readonly string[]) => names.some((name) => keyOf(name) === keyOf(wanted))

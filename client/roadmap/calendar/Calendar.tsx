@@ -2,7 +2,7 @@
 import { createMemo, onCleanup, onMount, Show } from 'solid-js'
 import { monthOf } from '../../../shared/roadmap/days.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { formatMonth } from '../../base/intl.ts'
+import { formatMonthWithin } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useItemWrites } from '../../item/itemWrites.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
@@ -78,7 +78,7 @@ export function Calendar(props: FormProps) {
           <Show when={nearest()}>
             {(there) => (
               <Button kind="ghost" icon="arrow-right" onClick={() => props.view.change({ month: there() })}>
-                {text().calendar.toNearest(formatMonth(there(), language()))}
+                {text().calendar.toNearest(formatMonthWithin(there(), language()))}
               </Button>
             )}
           </Show>

@@ -1,7 +1,7 @@
 // The column beside a month, on wide screens: overdue items of all months, and the next days with due items after this month.
 import { createMemo, createUniqueId, type JSX, Show } from 'solid-js'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { monthNames } from '../../base/intl.ts'
+import { formatMonthWithin } from '../../base/intl.ts'
 import { daysLate } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -22,7 +22,7 @@ export function CalendarSide(props: MonthGridProps) {
     }),
   )
   const late = () => countItems(around().late)
-  const monthName = () => monthNames(language())[Number(props.month.slice(5)) - 1] ?? ''
+  const monthName = () => formatMonthWithin(props.month, language())
   return (
     <Show when={around().late.length + around().next.length > 0}>
       <aside class="calendar__side" aria-label={text().calendar.beside}>

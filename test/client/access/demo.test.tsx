@@ -64,11 +64,11 @@ test('[F5] a sample whose dates are past can be made anew, after what is lost wa
   const server = createServer({ 'POST /api/demo/sample': () => new Response(null, { status: 204 }) })
   const made = vi.fn(async () => undefined)
   render(() => outside(server, () => <DemoRoles demo={{ ...DEMO, isOver: true }} onMadeAnew={made} />))
-  fireEvent.click(screen.getByRole('button', { name: 'Make it anew' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Create it again' }))
   const dialog = await screen.findByRole('dialog')
   expect(dialog.textContent).toContain('What was written in this one is lost')
   expect(server.asked.some(({ what }) => what === 'POST /api/demo/sample')).toBe(false)
-  fireEvent.click([...dialog.querySelectorAll('button')].find(({ textContent }) => textContent === 'Make it anew') as HTMLButtonElement)
+  fireEvent.click([...dialog.querySelectorAll('button')].find(({ textContent }) => textContent === 'Create it again') as HTMLButtonElement)
   await vi.waitFor(() => expect(made).toHaveBeenCalledOnce())
 })
 

@@ -31,7 +31,7 @@ const lock = async (server: TestServer, signOut = () => {}) => {
   await vi.waitFor(() => expect(screen.getByTestId('actor').textContent).toBe('signedIn'))
   server.answers['GET /api/session'] = json({ me: null })
   fireEvent.click(screen.getByText('Ask'))
-  return screen.findByRole('dialog', { name: 'Your session has ended' })
+  return screen.findByRole('dialog', { name: 'You have been signed out' })
 }
 /** A dialog on its way out is marked; the test's DOM knows no animations that could end. */
 const locked = () => screen.queryByRole('dialog')?.hasAttribute('data-expanded') ?? false
@@ -80,7 +80,7 @@ test('[A2] the page warns once, a minute before the end, and staying is one pres
   })
   render(() => outside(server, () => <ExpiryWarning />))
   const stay = await screen.findByRole('button', { name: 'Stay signed in' })
-  expect(screen.getByRole('alert').textContent).toBe('Your session ends in 40 seconds because you are inactive.')
+  expect(screen.getByRole('alert').textContent).toBe('Your session ends in 40 seconds due to inactivity.')
   server.answers['GET /api/session'] = json({ me: idle })
   fireEvent.click(stay)
   await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull())

@@ -12,7 +12,7 @@ const me = (id: string) => ({
 })
 const json = (status: number, body: unknown) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
-const NOBODY = { refusal: 'sign-in-needed', message: 'Inicie sesión', requestId: '1' }
+const NOBODY = { refusal: 'sign-in-needed', message: 'Entre en su cuenta', requestId: '1' }
 
 /** A server that knows who is signed in, or is not there. */
 const begin = (first: string | null, down = false) => {

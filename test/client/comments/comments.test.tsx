@@ -323,7 +323,7 @@ describe('a new comment', () => {
     type(field, '@mex')
     fireEvent.keyDown(field, { key: 'Enter' })
     fireEvent.click(screen.getByRole('button', { name: 'Only CO' }))
-    expect(screen.getByText(/The operator of the server could read it/)).toBeTruthy()
+    expect(screen.getByText(/The server administrator could read it/)).toBeTruthy()
     expect((await screen.findByRole('alert')).textContent).toContain('not in your delegation')
     fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
     type(field, 'Entre nosotros')

@@ -228,7 +228,7 @@ describe('[H23] the history of an item', () => {
 
   test('[H26] a value that lost against a concurrent one is reported, and is one press away', async () => {
     const item = open((id) => [event(id, 5, { change: { type: 'superseded', value: '2026-12-24', winner: ANA } })])
-    await screen.findByText('Both changed this')
+    await screen.findByText('You and someone else changed this')
     fireEvent.click(screen.getByRole('button', { name: 'Restore 24 Dec' }))
     expect(world.read(item).due).toBe('2026-12-24')
   })
@@ -324,7 +324,7 @@ describe('[H24] a value that was', () => {
 
   test('[C22] stands again by key, and the reader goes on at its line', async () => {
     open((id) => [event(id, 5, { change: { type: 'superseded', value: '2026-12-24', winner: ANA } })])
-    await screen.findByText('Both changed this')
+    await screen.findByText('You and someone else changed this')
     const button = screen.getByRole('button', { name: 'Restore 24 Dec' })
     button.focus()
     fireEvent.click(button)

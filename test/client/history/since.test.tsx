@@ -85,11 +85,11 @@ describe('[H25] since my last visit', () => {
       event('004', 'due', set(null, '2026-12-01'), BOB, 'us'),
     ]
     expect(told(events, 'en')).toEqual([
-      ['mx', 'finished WG-002, Item 002', 'moved WG-001 from 30 Sep to 15 Nov +1', 'set the priority of WG-003 to Medium'],
+      ['mx', 'marked WG-002 as done, Item 002', 'rescheduled WG-001 from 30 Sep to 15 Nov +1', 'set the priority of WG-003 to Medium'],
       ['us', 'proposed WG-004, Item 004'],
     ])
     expect(told(events, 'es')).toEqual([
-      ['mx', 'terminó WG-002, Acción 002', 'movió WG-001, del 30 sept al 15 nov +1', 'fijó la prioridad de WG-003: Media'],
+      ['mx', 'dio por cumplida WG-002, Acción 002', 'reprogramó WG-001, del 30 sept al 15 nov +1', 'fijó la prioridad de WG-003: Media'],
       ['us', 'propuso WG-004, Acción 004'],
     ])
   })
@@ -114,8 +114,8 @@ describe('[H25] since my last visit', () => {
     const brought = { ...event('003', 'due', set('2026-09-30', '2026-11-15'), ME), ...back(false) }
     const mine = { ...event('002', 'due', set('2026-09-30', '2026-11-15'), ME), ...back(true), verified: true }
     expect(told([own, brought, mine])).toEqual([
-      ['SEC', 'moved WG-001 from 30 Aug to 30 Sep'],
-      ['unverified', 'moved WG-002 from 30 Sep to 15 Nov', 'moved WG-003 from 30 Sep to 15 Nov'],
+      ['SEC', 'rescheduled WG-001 from 30 Aug to 30 Sep'],
+      ['unverified', 'rescheduled WG-002 from 30 Sep to 15 Nov', 'rescheduled WG-003 from 30 Sep to 15 Nov'],
     ])
   })
 
@@ -130,29 +130,32 @@ describe('[R13] a value that several changed is reported with what it is now and
   test('a due date that two moved: in all from the first to the last, US +147 and MX −26', () => {
     const events = [event('982', 'due', set('2026-03-01', '2026-07-26'), BOB, 'us'), event('982', 'due', set('2026-07-26', '2026-06-30'))]
     expect(told(events, 'en')).toEqual([
-      ['us', 'moved WG-982 by +147 days; in all, from 1 Mar to 30 Jun (US +147 days, MX −26 days)'],
-      ['mx', 'moved WG-982 by −26 days; in all, from 1 Mar to 30 Jun (US +147 days, MX −26 days)'],
+      ['us', 'rescheduled WG-982 (+147 days); overall, from 1 Mar to 30 Jun (US +147 days, MX −26 days)'],
+      ['mx', 'rescheduled WG-982 (−26 days); overall, from 1 Mar to 30 Jun (US +147 days, MX −26 days)'],
     ])
-    expect(told(events, 'es')[0]).toEqual(['us', 'movió WG-982 +147 días; en total, del 1 mar al 30 jun (US +147 días, MX −26 días)'])
+    expect(told(events, 'es')[0]).toEqual([
+      'us',
+      'reprogramó WG-982 (+147 días); en total, del 1 mar al 30 jun (US +147 días, MX −26 días)',
+    ])
   })
 
   test('moved and moved back by another: it is still what it was', () => {
     const events = [event('1', 'due', set('2026-03-01', '2026-03-11')), event('1', 'due', set('2026-03-11', '2026-03-01'), BOB, 'us')]
-    expect(told(events)[0]).toEqual(['mx', 'moved WG-1 by +10 days; the due date is still 1 Mar (MX +10 days, US −10 days)'])
-    expect(told(events, 'es')[0]).toEqual(['mx', 'movió WG-1 +10 días; el plazo sigue siendo el 1 mar (MX +10 días, US −10 días)'])
+    expect(told(events)[0]).toEqual(['mx', 'rescheduled WG-1 (+10 days); the due date is still 1 Mar (MX +10 days, US −10 days)'])
+    expect(told(events, 'es')[0]).toEqual(['mx', 'reprogramó WG-1 (+10 días); el plazo sigue siendo el 1 mar (MX +10 días, US −10 días)'])
   })
 
   test('my own part of it is named as mine', () => {
     const events = [event('1', 'due', set('2026-03-01', '2026-03-11')), event('1', 'due', set('2026-03-11', '2026-03-08'), ME, 'co')]
-    expect(told(events)).toEqual([['mx', 'moved WG-1 by +10 days; in all, from 1 Mar to 8 Mar (MX +10 days, you −3 days)']])
-    expect(told(events, 'es')).toEqual([['mx', 'movió WG-1 +10 días; en total, del 1 mar al 8 mar (MX +10 días, usted −3 días)']])
+    expect(told(events)).toEqual([['mx', 'rescheduled WG-1 (+10 days); overall, from 1 Mar to 8 Mar (MX +10 days, you −3 days)']])
+    expect(told(events, 'es')).toEqual([['mx', 'reprogramó WG-1 (+10 días); en total, del 1 mar al 8 mar (MX +10 días, usted −3 días)']])
   })
 
   test('withdrawn by MX and set going again by CO since: MX’s line says both', () => {
     const events = [event('028', 'status', set('agreed', 'withdrawn')), event('028', 'status', set('withdrawn', 'agreed'), BOB, 'co')]
     expect(told(events)).toEqual([
       ['mx', 'withdrew WG-028, Item 028; now: Agreed (CO)'],
-      ['co', 'marked WG-028 as agreed, Item 028; it is what it was before: Agreed (MX 1 time, CO 1 time)'],
+      ['co', 'marked WG-028 as agreed, Item 028; back to its earlier value: Agreed (MX 1 time, CO 1 time)'],
     ])
     expect(told(events, 'es')[0]).toEqual(['mx', 'retiró WG-028, Acción 028; ahora: Acordada (CO)'])
   })
@@ -176,8 +179,8 @@ describe('[R13] a value that several changed is reported with what it is now and
       event('1', 'due', { type: 'superseded', value: '2026-04-01', winner: BOB }),
       event('1', 'due', set('2026-03-01', '2026-05-01'), BOB, 'us'),
     ]
-    expect(told(events)[1]).toEqual(['us', 'moved WG-1 from 1 Mar to 1 May'])
-    expect(told(events)[0]?.[1]).toMatch(/^wrote 1 Apr .*somebody else, which stands; now: 1 May \(US\)$/)
+    expect(told(events)[1]).toEqual(['us', 'rescheduled WG-1 from 1 Mar to 1 May'])
+    expect(told(events)[0]?.[1]).toMatch(/^wrote 1 Apr .*somebody else, which was kept; now: 1 May \(US\)$/)
   })
 
   test('letters of a short text that two wrote in are counted for each: nobody is credited with the other’s words', () => {

@@ -74,7 +74,7 @@ test('[P18] [P19] the inbox says each notice with its day, and where it leads; o
   await waitFor(() => expect(server.asked.find(({ what }) => what === `PUT ${AT}/seen`)?.body).toEqual({ upTo: NOW }))
   fireEvent.click(row)
   await waitFor(() => expect(server.asked.findLast(({ what }) => what === `PUT ${AT}/seen`)?.body).toEqual({ ids: ['n1'] }))
-  fireEvent.click(screen.getByRole('button', { name: new RegExp(en.inbox.unseen) }))
+  fireEvent.click(screen.getByRole('button', { name: new RegExp(en.inbox.unseen, 'i') }))
   expect(screen.queryByText('The password of your account was changed')).toBeNull()
 })
 
@@ -124,15 +124,15 @@ test('[A67] [A70] the requirement of a group is named with the group, from when,
 
 test('[WH9] a webhook that Ruta turned off is named, with the reason, and leads to the webhooks', async () => {
   const webhook = (why: string) =>
-    ({ kind: 'webhookStopped', about: { type: 'webhook', webhook: 'h1', name: 'Case register', why } }) as const
+    ({ kind: 'webhookStopped', about: { type: 'webhook', webhook: 'h1', name: 'Monthly dashboard', why } }) as const
   show({ [`GET ${AT}`]: json(page([notice('n1', webhook('failing')), notice('n2', webhook('gone'))])) }, () => <InboxScreen />)
-  const rows = await screen.findAllByRole('link', { name: /Case register/ })
+  const rows = await screen.findAllByRole('link', { name: /Monthly dashboard/ })
   expect(rows.map((row) => row.querySelector('.notice-row__words')?.textContent?.replace(en.inbox.notSeen, '').trim())).toEqual([
-    'Ruta turned off the webhook Case register because it failed for five days in a row',
-    'Ruta turned off the webhook Case register because its program answered that it wants no more deliveries',
+    'Ruta turned off the webhook Monthly dashboard because it failed for five days in a row',
+    'Ruta turned off the webhook Monthly dashboard because its program answered that it wants no more deliveries',
   ])
   for (const row of rows) {
-    expect(row.querySelector('b')?.textContent).toBe('Case register')
+    expect(row.querySelector('b')?.textContent).toBe('Monthly dashboard')
     expect(row.querySelector('.sub')?.textContent).toBe(en.inbox.turnOnAgain)
     expect(row.getAttribute('href')).toBe(`/g/${GROUP}/settings#webhooks`)
   }
@@ -206,8 +206,10 @@ test('[P20] each kind has its choices, and a choice is sent; the zone is taken f
   const server = show({ 'GET /api/me/notices': json({ ...PREFERENCES, zone: '' }), 'PATCH /api/me/notices': json(PREFERENCES) }, () => (
     <Notices />
   ))
-  const never = await screen.findByRole('radio', { name: `An item of yours is overdue: ${en.notices.choice.never}` })
-  expect(screen.getByRole<HTMLInputElement>('radio', { name: `An item of yours is overdue: ${en.notices.inDigest}` }).checked).toBe(true)
+  const never = await screen.findByRole('radio', { name: `One of your action items is overdue: ${en.notices.choice.never}` })
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: `One of your action items is overdue: ${en.notices.inDigest}` }).checked).toBe(
+    true,
+  )
   expect(screen.queryByRole('radio', { name: /new device/ })).toBeNull()
   fireEvent.click(never)
   const sent = () => server.asked.filter(({ what }) => what === 'PATCH /api/me/notices').map(({ body }) => body)
@@ -215,7 +217,7 @@ test('[P20] each kind has its choices, and a choice is sent; the zone is taken f
   expect(sent().filter((body) => typeof body === 'object' && body !== null && 'zone' in body)).toEqual([
     { zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
   ])
-  const overdue = screen.getByRole('checkbox', { name: `An item of yours is overdue: ${en.notices.push.column}` })
+  const overdue = screen.getByRole('checkbox', { name: `One of your action items is overdue: ${en.notices.push.column}` })
   expect(overdue.getAttribute('aria-checked')).toBe('false')
   fireEvent.click(overdue)
   await waitFor(() => expect(sent()).toContainEqual({ push: { overdue: true } }))

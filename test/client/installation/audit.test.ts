@@ -91,7 +91,7 @@ test('[C40] an entry says whose role, which session, which text and until when',
   expect(read('en', removed('meeting:m1 decision:d1'))).toBe('Removed a comment by Luz on session 2')
   expect(read('es', removed(`${TEXT} text:`))).toBe('Retiró un comentario de Luz en el texto «Consulta»')
   expect(read('en', line('comment.removed', { detail: 'a7x: 3' }))).toBe('Removed a comment by Luz')
-  expect(read('en', line('consenter.named'))).toBe('Withdrew from Luz the authority to agree to sign-in links')
+  expect(read('en', line('consenter.named'))).toBe('Revoked the authority of Luz to approve sign-in links')
   expect(read('en', line('access.denied'))).toBe('Was denied for lack of permission: reading the history (Group)')
   expect(read('es', line('session.refused', { account: null }))).toBe('Se intentó entrar con un correo que no tiene cuenta')
   expect(read('en', line('later.action'))).toBe('Something that this version of Ruta cannot read (later.action)')

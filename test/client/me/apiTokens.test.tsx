@@ -11,7 +11,7 @@ const en = CATALOGUE.en.tokens
 const AT = `/api/groups/${GROUP}/tokens`
 const NOW = Date.UTC(2026, 10, 3, 14)
 const TOKEN = `ruta_${'0a'.repeat(32)}`
-const KEPT = { id: 't1', name: 'Case register', scopes: ['read', 'write'], createdAt: NOW, expiresAt: NOW + 86_400_000, lastUsed: null }
+const KEPT = { id: 't1', name: 'Monthly dashboard', scopes: ['read', 'write'], createdAt: NOW, expiresAt: NOW + 86_400_000, lastUsed: null }
 afterEach(() => {
   cleanup()
   localStorage.clear()
@@ -53,7 +53,7 @@ test('[AP1] [AP9] a token is made with what it may do, after a proof of identity
   expect(await screen.findByText(en.none)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: en.make }))
   const making = within(await dialog(en.makeTitle))
-  fireEvent.input(making.getByLabelText(en.name), { target: { value: 'Case register' } })
+  fireEvent.input(making.getByLabelText(en.name), { target: { value: 'Monthly dashboard' } })
   expect(making.getByRole('checkbox', { name: en.scopeLabels.read }).getAttribute('aria-checked')).toBe('true')
   fireEvent.click(making.getByRole('checkbox', { name: en.scopeLabels.write }))
   fireEvent.change(making.getByLabelText(en.days), { target: { value: '7' } })
@@ -64,7 +64,7 @@ test('[AP1] [AP9] a token is made with what it may do, after a proof of identity
   const made = within(await dialog(en.madeTitle))
   expect(made.getByText(TOKEN)).toBeTruthy()
   const sent = server.asked.filter(({ what }) => what === `POST ${AT}`).map(({ body }) => body)
-  expect(sent.at(-1)).toEqual({ name: 'Case register', scopes: ['read', 'write'], days: 7 })
+  expect(sent.at(-1)).toEqual({ name: 'Monthly dashboard', scopes: ['read', 'write'], days: 7 })
   fireEvent.click(made.getByRole('button', { name: en.copy }))
   await waitFor(() => expect(writeText).toHaveBeenCalledWith(TOKEN))
   // A browser without the clipboard (a page without HTTPS): the token is selected, and a sentence says so.
@@ -74,7 +74,7 @@ test('[AP1] [AP9] a token is made with what it may do, after a proof of identity
   expect(await made.findByText(CATALOGUE.en.clipboard.byHand)).toBeTruthy()
   expect(getSelection()?.toString()).toBe(TOKEN)
   fireEvent.click(made.getByRole('button', { name: en.haveIt }))
-  expect(await screen.findByText('Case register')).toBeTruthy()
+  expect(await screen.findByText('Monthly dashboard')).toBeTruthy()
   expect(screen.queryByText(TOKEN)).toBeNull()
 })
 
@@ -100,8 +100,8 @@ test('[AP2] a token is revoked after a question, and a server that does not answ
     },
   })
   const revoke = async () => {
-    fireEvent.click(await screen.findByRole('button', { name: en.revokeNamed('Case register') }))
-    fireEvent.click(within(await dialog(en.askRevoke('Case register'))).getByRole('button', { name: en.revoke }))
+    fireEvent.click(await screen.findByRole('button', { name: en.revokeNamed('Monthly dashboard') }))
+    fireEvent.click(within(await dialog(en.askRevoke('Monthly dashboard'))).getByRole('button', { name: en.revoke }))
   }
   await revoke()
   expect(await screen.findByText(en.notDone)).toBeTruthy()
@@ -141,7 +141,7 @@ test('[AP2] chair and secretariat see the tokens of a member, and revoke one', a
     () => <MemberTokensDialog member={member} onClose={() => {}} />,
   )
   const shown = within(await dialog(en.ofMember('Delegate, FGR')))
-  fireEvent.click(await shown.findByRole('button', { name: en.revokeNamed('Case register') }))
+  fireEvent.click(await shown.findByRole('button', { name: en.revokeNamed('Monthly dashboard') }))
   expect(await shown.findByText(en.none)).toBeTruthy()
   expect(shown.queryByText('Of somebody else')).toBeNull()
 })

@@ -17,7 +17,7 @@ const NOW = Date.UTC(2026, 10, 3, 14)
 const SECRET = `whsec_${'a'.repeat(43)}=`
 const KEPT = {
   id: 'w1',
-  name: 'Case register',
+  name: 'Monthly dashboard',
   url: 'https://hooks.example.org/ruta',
   events: ['item.changed', 'decision.made'],
   stopped: null,
@@ -63,7 +63,7 @@ const show = (answers: Record<string, () => Response | Promise<Response>>) => {
 const dialog = (name: string) => screen.findByRole('dialog', { name })
 const listed = (...webhooks: readonly Webhook[]) => json({ hosts: HOSTS, webhooks })
 const choose = async (verb: string) => {
-  fireEvent.keyDown(await screen.findByRole('button', { name: en.actions('Case register') }), { key: 'Enter' })
+  fireEvent.keyDown(await screen.findByRole('button', { name: en.actions('Monthly dashboard') }), { key: 'Enter' })
   fireEvent.keyDown(await screen.findByRole('menuitem', { name: verb }), { key: 'Enter' })
 }
 const asked = (server: ReturnType<typeof show>, what: string) => server.asked.filter((one) => one.what === what)
@@ -80,7 +80,7 @@ test('[WH7] without a server it says so, and asks again', async () => {
   expect(await screen.findByText(en.offline)).toBeTruthy()
   isUp = true
   fireEvent.click(screen.getByRole('button', { name: CATALOGUE.en.common.tryAgain }))
-  expect(await screen.findByText('Case register')).toBeTruthy()
+  expect(await screen.findByText('Monthly dashboard')).toBeTruthy()
 })
 
 test('[WH1] a webhook is made after a proof of identity, and its secret is shown once', async () => {
@@ -105,7 +105,7 @@ test('[WH1] a webhook is made after a proof of identity, and its secret is shown
   expect(making.getByText(/hooks\.example\.org/)).toBeTruthy()
   for (const event of WEBHOOK_EVENTS)
     expect(making.getByRole('checkbox', { name: en.eventLabels[event] }).getAttribute('aria-checked')).toBe('true')
-  fireEvent.input(making.getByLabelText(en.name), { target: { value: ' Case register ' } })
+  fireEvent.input(making.getByLabelText(en.name), { target: { value: ' Monthly dashboard ' } })
   fireEvent.input(making.getByLabelText(en.url), { target: { value: 'https://hooks.example.org/ruta' } })
   for (const event of ['session.opened', 'session.closed', 'report.given'] as const)
     fireEvent.click(making.getByRole('checkbox', { name: en.eventLabels[event] }))
@@ -116,7 +116,7 @@ test('[WH1] a webhook is made after a proof of identity, and its secret is shown
   const secret = within(await dialog(en.secretTitle))
   expect(secret.getByText(SECRET)).toBeTruthy()
   expect(asked(server, `POST ${AT}`).at(-1)?.body).toEqual({
-    name: 'Case register',
+    name: 'Monthly dashboard',
     url: 'https://hooks.example.org/ruta',
     events: ['item.changed', 'decision.made'],
   })
@@ -151,7 +151,7 @@ test('[WH7] a test event is sent, deliveries are listed, and one that failed is 
   await choose(en.test)
   await waitFor(() => expect(asked(server, `POST ${AT}/w1/tests`)).toHaveLength(1))
   await choose(en.deliveries)
-  const deliveries = within(await dialog(en.deliveriesOf('Case register')))
+  const deliveries = within(await dialog(en.deliveriesOf('Monthly dashboard')))
   expect(await deliveries.findByText(en.sentNames['item.changed'])).toBeTruthy()
   expect(deliveries.getByText(new RegExp(en.answered(500).replace('.', '\\.')))).toBeTruthy()
   fireEvent.click(deliveries.getByRole('button', { name: en.sendAgainNamed(en.sentNames['item.changed'], formatMoment(NOW, 'en')) }))
@@ -182,7 +182,7 @@ test('[WH1] [WH3] a webhook is turned off, gets a new secret, and is deleted aft
   expect(secret.getByText(SECRET)).toBeTruthy()
   fireEvent.click(secret.getByRole('button', { name: en.haveIt }))
   await choose(en.delete)
-  const deleting = within(await dialog(en.askDelete('Case register')))
+  const deleting = within(await dialog(en.askDelete('Monthly dashboard')))
   fireEvent.click(deleting.getByRole('button', { name: en.delete }))
   expect(await screen.findByText(en.none)).toBeTruthy()
 })
@@ -203,7 +203,7 @@ test('[WH5] [WH9] a webhook that Ruta turned off says why before anything else, 
   expect(why.compareDocumentPosition(screen.getAllByText(KEPT.url)[0] as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
   // Who turned one off by hand finds it in the menu.
   const [button, another] = screen.getAllByRole('button', { name: new RegExp(`^${en.turnOn}`) })
-  expect([button?.getAttribute('aria-label'), another]).toEqual([`${en.turnOn}: Case register`, undefined])
+  expect([button?.getAttribute('aria-label'), another]).toEqual([`${en.turnOn}: Monthly dashboard`, undefined])
   fireEvent.click(button as HTMLElement)
   await vi.waitFor(() => expect(asked(server, `PATCH ${AT}/w1`).at(-1)?.body).toEqual({ on: true }))
   expect(await screen.findByText(en.on)).toBeTruthy()

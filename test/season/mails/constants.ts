@@ -8,10 +8,10 @@ export const ROLES: Readonly<Record<string, Both>> = {
 }
 export const MAIL = {
   invitation: [
-    'Chair le invita a participar en «Temporada».',
+    'Chair le extiende una invitación para participar en «Temporada».',
     'En Ruta, el grupo redacta y da seguimiento a su hoja de ruta. Abra el enlace para aceptar la invitación y elegir una contraseña.',
     'Chair has invited you to join “Season”.',
-    'Ruta is where the group writes its road map and follows it up. Open the link to accept the invitation and choose a password.',
+    'The group uses Ruta to draft its road map and track its progress. Open the link to accept the invitation and choose a password.',
   ],
   gave: (by: string, name: string, role: string) =>
     both(`${by} dio a ${name} un puesto en su delegación: ${role}`, `${by} gave ${name} a seat in your delegation: ${role}`),
@@ -49,7 +49,7 @@ export const MAIL = {
   isDue: (subject: string, day: string) => both(`${subject}, vence el ${day}`, `${subject}, is due on ${day}`),
   ofDelegation: (subject: string) =>
     both(`Hay un comentario para su delegación en ${subject}`, `There is a comment for your delegation in ${subject}`),
-  mentioned: (by: string, subject: string) => both(`${by} le mencionó en ${subject}`, `${by} mentioned you in ${subject}`),
+  mentioned: (by: string, subject: string) => both(`${by} hizo mención de usted en ${subject}`, `${by} mentioned you in ${subject}`),
   on: both('El', 'On'),
   tokenMade: (name: string) =>
     both(
@@ -69,7 +69,7 @@ export const MAIL = {
   aboutUse: [
     both(
       'Si reconoce ese uso, no tiene que hacer nada. Si no lo reconoce, revoque el token en «Mi cuenta», «Tokens de API», y avise a la secretaría de su grupo.',
-      'If you recognise this use, there is nothing to do. If you do not, revoke the token under “My account”, “API tokens”, and tell the secretariat of your group.',
+      'If you recognize this use, there is nothing to do. If you do not, revoke the token under “My account”, “API tokens”, and tell the secretariat of your group.',
     ),
     both('Ruta avisa de esto una vez al día, como mucho, por cada token.', 'Ruta tells you of this at most once a day for each token.'),
   ],
@@ -96,7 +96,7 @@ export const MAIL = {
     ),
     both(
       'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
-      'If it was not you, tell the secretariat of your group at once.',
+      'If this was not you, notify your group’s secretariat immediately.',
     ),
     both(
       'Si fue usted, no tiene que hacer nada. Si no fue usted, cambie su contraseña en «Mi cuenta», lo que cierra las demás sesiones, y avise a la secretaría de su grupo.',

@@ -25,7 +25,7 @@ export interface Reader {
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 
-/** `1 December 2026, 13:51 (Bogotá, UTC-5)`. */
+/** `1 December 2026, 13:51 (Bogotá, UTC−5)`. */
 const moment = (window: Window, language: Language, city = 'Bogotá, '): Words =>
   between(window, (at) => {
     const date = new Intl.DateTimeFormat(language === 'es' ? 'es-419' : 'en-GB', {
@@ -34,7 +34,7 @@ const moment = (window: Window, language: Language, city = 'Bogotá, '): Words =
       hourCycle: 'h23',
       timeZone: ZONE,
     }).format(at)
-    return `${date} (${city}UTC-5)`
+    return `${date} (${city}UTC−5)`
   })
 const inUtc = ({ after, before }: Window, days: number, language: Language): Words =>
   between({ after: after + days * DAY_MS, before: before + days * DAY_MS }, (at) => {

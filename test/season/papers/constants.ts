@@ -6,11 +6,11 @@ const both = (es: string, en: string): Both => ({ es, en })
 
 export const PROOF_WHY = both(
   'Este documento muestra los registros de Ruta hasta las posiciones indicadas. Cada huella es la de la última entrada: compárela en la dirección del código, o sin conexión con el archivo del grupo.',
-  'This document shows the logs of Ruta up to the positions given. Each hash is that of the last entry: compare it at the address of the code or, offline, with the group’s archive.',
+  'This document shows the logs of Ruta up to the positions given. Each hash is that of the last entry: compare it at the address in the QR code or, offline, with the group archive.',
 )
 export const SIGN_WHY = both(
   'Por las delegaciones que se indican. Se firma a mano; lo que Ruta registra está en la verificación.',
-  'For the delegations named below. Signed by hand; what Ruta records is under verification.',
+  'For the delegations named below. Signed by hand; what Ruta has recorded appears under Verification.',
 )
 export const HEADS = {
   verification: both('Verificación', 'Verification'),
@@ -26,10 +26,10 @@ export const HEADS = {
   register: both('Registro de decisiones', 'Register of decisions'),
   registerTitle: both('Decisiones del grupo', 'Decisions of the group'),
   text: both('Texto', 'Text'),
-  sheet: both('Ficha de la acción', 'Sheet of an action item'),
+  sheet: both('Ficha de la acción', 'Action item sheet'),
   session: both('Sesión', 'Session'),
   asOf: both('Situación al', 'As of'),
-  made: both('Documento generado', 'Document made'),
+  made: both('Documento generado', 'Generated'),
   place: both('Lugar', 'Place'),
   dates: both('Fechas', 'Dates'),
   state: both('Estado', 'State'),
@@ -114,7 +114,7 @@ export const VALUES: Readonly<Record<string, Both>> = {
   consensus: both('Consenso', 'Consensus'),
   signature: both('Firma', 'Signature'),
   silence: both('Procedimiento de silencio', 'Silence procedure'),
-  pointDone: both('Tratado', 'Dealt with'),
+  pointDone: both('Tratado', 'Discussed'),
   pointDeferred: both('Aplazado', 'Deferred'),
 }
 
@@ -144,7 +144,7 @@ export const REVIEW = {
   },
   late: both('Vencidas', 'Overdue'),
   moved: both('Plazos movidos', 'Deadlines moved'),
-  byAuthor: both('Por delegación autora', 'By author delegation'),
+  byAuthor: both('Por delegación que hizo los cambios', 'By delegation that made the changes'),
   author: both('Autora', 'Author'),
   changes: both('Cambios hechos', 'Changes made'),
   itMoved: both('Plazos que movió', 'Deadlines it moved'),
@@ -218,7 +218,7 @@ export const DATA = {
     ['start', both('Inicio', 'Start')],
     ['due', both('Vence', 'Due')],
     ['originalDue', both('Plazo original', 'Original due')],
-    ['dueReason', both('Motivo del plazo', 'Reason for the date')],
+    ['dueReason', both('Motivo del cambio de plazo', 'Reason for the change')],
     ['dependsOn', both('Depende de', 'Depends on')],
     ['parent', both('Forma parte de', 'Part of')],
     ['labels', both('Etiquetas', 'Labels')],
@@ -237,8 +237,8 @@ export const DATA = {
     both('Avance', 'Progress'),
     both('Qué se hizo ES', 'What was done ES'),
     both('Qué se hizo EN', 'What was done EN'),
-    both('Qué lo dificulta ES', 'What stands in the way ES'),
-    both('Qué lo dificulta EN', 'What stands in the way EN'),
+    both('Qué lo dificulta ES', 'Obstacles ES'),
+    both('Qué lo dificulta EN', 'Obstacles EN'),
     both('Qué sigue ES', 'What comes next ES'),
     both('Qué sigue EN', 'What comes next EN'),
   ],

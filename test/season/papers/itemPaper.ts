@@ -96,7 +96,7 @@ const SPOKEN: Readonly<Record<Language, (field: string) => Spoken>> = {
   es: (field) => (from, to) => {
     const name = NAMES[field]?.es ?? field
     const isDay = field === 'due' || field === 'originalDue'
-    if (field === 'lead') return `pasó la dirección de ${from} a ${to}`
+    if (field === 'lead') return `pasó la responsabilidad de ${from} a ${to}`
     if (field === 'stream') return `incluyó esta acción en «${to}»`
     if (from === '') return isDay ? `fijó ${name} para el ${to}` : `fijó ${name}: ${to}`
     if (to === '') return `quitó ${name}, que era el ${from}`

@@ -57,7 +57,10 @@ export const REVIEW_SCREEN = {
   },
   standKey: both('cumplida en curso bloqueada sin iniciar aplazada', 'done in progress blocked not started deferred'),
   byAuthor: REVIEW.byAuthor,
-  authorHead: both('Autora Cambios hechos Plazos que movió de ellos, ajenos', 'Author Changes made Deadlines it moved of these, others’'),
+  authorHead: both(
+    'Autora Cambios hechos Plazos que movió de otras delegaciones',
+    'Author Changes made Deadlines it moved of other delegations',
+  ),
   secretariat: both('Presidencia y secretaría', 'Chair and secretariat'),
   changes: (n: number) =>
     both(
@@ -102,7 +105,7 @@ export const REVIEW_SCREEN = {
   slip: REVIEW.slip,
   noSlip: both('Ningún plazo cambió de fecha.', 'No deadline changed its date.'),
   slipKey: both(
-    'plazo en el primer momento plazo en el segundo cada tramo lleva la trama de quien lo movió: CO MX US',
+    'plazo en el primer momento plazo en el segundo cada tramo lleva el patrón de quien lo reprogramó: CO MX US',
     'due at the first moment due at the second each step has the pattern of who moved it: CO MX US',
   ),
   marked: both(

@@ -85,7 +85,7 @@ test('[FI10] the history of a text, of a session and of a point shows their acts
   expect(await acts(session)).toEqual([
     'attached “Decision.pdf” to a decision of session ?',
     'attached “Point.pdf” to an agenda point of session ?',
-    'opened session 1',
+    'convened session 1',
     'created session 1',
   ])
   expect(await acts(session, '&acts=about&subject=point:p1')).toEqual(['attached “Point.pdf” to an agenda point of session ?'])

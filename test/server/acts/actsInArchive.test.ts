@@ -63,7 +63,7 @@ describe('[J8] an archive', () => {
       'chair joined the group as chair',
       'ana joined the group as delegate, CO',
       'chair created session 1',
-      'chair opened session 1',
+      'chair convened session 1',
       'chair started session 1',
       'chair closed session 1',
       'chair reopened session 1 after its closing: “Correct the minutes”',

@@ -94,7 +94,7 @@ describe('[J6] history shows acts like everything else', () => {
       'reopened session 1 after its closing: “Correct the minutes”',
       'closed session 1',
       'started session 1',
-      'opened session 1',
+      'convened session 1',
       'created session 1',
       'joined the group as delegate, CO',
       'joined the group as chair',

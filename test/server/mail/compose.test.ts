@@ -58,7 +58,7 @@ describe('[P5] a mail', () => {
 
   test('says until when its link works in the zone of the group, with the offset', () => {
     expect(mailWords({ kind: 'forgottenPassword', ...oneTime }, 'es').after[0]).toContain('12 de diciembre de 2026')
-    expect(mailWords({ kind: 'forgottenPassword', ...oneTime }, 'es').after[0]).toContain('14:05 (UTC-5)')
+    expect(mailWords({ kind: 'forgottenPassword', ...oneTime }, 'es').after[0]).toContain('14:05 (UTC−5)')
     expect(mailWords({ kind: 'forgottenPassword', ...oneTime, zone: '' }, 'en').after[0]).toContain('19:05 (UTC)')
   })
 

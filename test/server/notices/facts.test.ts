@@ -245,7 +245,7 @@ describe('[P4] items that become mine', () => {
 describe('[WH9] the recipients of the notice of a webhook that Ruta turned off', () => {
   const now = at('2026-11-20')
   const HOUR = 3_600_000
-  const webhook = { id: 'h1', name: 'Case register', why: 'failing', maker: 'maker', stoppedAt: now - HOUR } as const
+  const webhook = { id: 'h1', name: 'Monthly dashboard', why: 'failing', maker: 'maker', stoppedAt: now - HOUR } as const
   const chair = person('chair', { role: 'chair', delegation: null })
   const secretariat = person('secretariat', { role: 'secretariat', delegation: null })
   const maker = (given: Partial<NotifiedPerson>) => person('maker', { role: 'secretariat', delegation: null, ...given })
@@ -260,7 +260,7 @@ describe('[WH9] the recipients of the notice of a webhook that Ruta turned off',
     const [fact] = webhookFacts([webhook], present, now)
     expect(fact).toMatchObject({
       kind: 'webhookStopped',
-      subject: { type: 'webhook', webhook: 'h1', name: 'Case register', why: 'failing' },
+      subject: { type: 'webhook', webhook: 'h1', name: 'Monthly dashboard', why: 'failing' },
     })
     expect(fact?.to.map(String)).toEqual(expected)
   })

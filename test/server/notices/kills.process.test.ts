@@ -145,7 +145,7 @@ test('[P5] [P24] 300 notices reach their readers through 20 kills of two servers
       expect(got.length, email).toBeGreaterThan(0)
       expect(new Set(got.map(({ raw }) => raw)).size, `${email}: one message`).toBe(1)
       expect(got[0]?.headers['content-language']).toBe(language)
-      expect(got[0]?.headers.subject).toContain(language === 'es' ? 'Se abrió la sesión 99' : 'ession 99 is open')
+      expect(got[0]?.headers.subject).toContain(language === 'es' ? 'Se convocó la sesión 99' : 'ession 99 has been convened')
     }
   }
 })

@@ -115,7 +115,7 @@ test('[P20] a digest comes when a session closes: decisions, what became mine; o
   expect(digests()[0]?.headers.subject).toBe('Sesión 1: 0 decisiones, 1 aviso para usted')
   expect(digests()[0]?.text).toContain('QUEDÓ A SU CARGO')
   expect(digests()[0]?.text).toContain('WG-001, Guía, quedó a su cargo (vence el 24 de diciembre)')
-  expect(digests()[0]?.text).toMatch(/La sesión 1 se cerró el 3 de noviembre de 2026 a las \d\d:\d\d \(Bogotá, UTC-5\)/)
+  expect(digests()[0]?.text).toMatch(/La sesión 1 se cerró el 3 de noviembre de 2026 a las \d\d:\d\d \(Bogotá, UTC−5\)/)
   expect(digests()[0]?.text).toContain(`/g/${GROUP}/sessions/${meeting}`)
   for (const state of ['open', 'closed']) await chair.ask('PUT', `${AT}/meetings/${meeting}/state`, { state, reason: REASON })
   for (let n = 0; n < 30; n++) clock.advance(30_000)

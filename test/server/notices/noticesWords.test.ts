@@ -90,20 +90,20 @@ describe('[P6] a thread for one delegation alone', () => {
     expect(JSON.stringify(words)).not.toContain('Oficina')
   })
   test('is told with who mentions where it is for everybody', () => {
-    expect(told({ notices: [thread('mention', null)] }).subject).toBe('Oficina de Enlace le mencionó en WG-021, Guía')
+    expect(told({ notices: [thread('mention', null)] }).subject).toBe('Oficina de Enlace hizo mención de usted en WG-021, Guía')
   })
 })
 
 test('[P16] a mail says how many reports are to be given, and leads to them', () => {
   const own = { type: 'meeting', meeting, number: 3, title: { es: '', en: '' }, place: { es: 'Bogotá', en: 'Bogotá' }, days: null } as const
   const { subject, action } = told({ notices: [notice('reportDue', { ...own, reports: 18 })] })
-  expect(subject).toBe('Tiene 18 informes por entregar para la sesión 3, Bogotá')
+  expect(subject).toBe('Tiene 18 informes por presentar para la sesión 3, Bogotá')
   expect(action?.link).toBe('https://ruta.example.org/g/g1/reports')
 })
 
 test('[P5] a title with lines stays on one line', () => {
   const [list] = told({ notices: [thread('mention', null, 'Guía\n\nhttps://evil.example')] }).lists ?? []
-  expect(list?.lines[0]?.words).toBe('Oficina de Enlace le mencionó en WG-021, Guía https://evil.example')
+  expect(list?.lines[0]?.words).toBe('Oficina de Enlace hizo mención de usted en WG-021, Guía https://evil.example')
 })
 
 describe('[P20] digests', () => {

@@ -128,7 +128,7 @@ test('[P4] [P1] [P6] [P7] a person who opens nothing but mail for three months k
   const first = await newMeeting(await as('chair'))
   expect(await become(await as('chair'), first.id, 'open')).toBe(200)
   const opened = await nextMail('the session is opened')
-  expect(opened.headers.subject).toBe('Se abrió la sesión 1')
+  expect(opened.headers.subject).toBe('Se convocó la sesión 1')
   expect(linkTo(opened, `sessions/${first.id}`)).toBeTruthy()
   await until('2026-09-03', '15:00')
   for (const state of ['inSession', 'closed'] as const) expect(await become(await as('chair'), first.id, state)).toBe(200)
@@ -142,7 +142,7 @@ test('[P4] [P1] [P6] [P7] a person who opens nothing but mail for three months k
   const subject = `item:${own}`
   const asked = await begin(await as('mario'), { subject, words: mentioning('ana', `${SECRET} ¿Quién la redacta?`) })
   const question = await nextMail('the question')
-  expect([question.headers.subject, today()]).toEqual(['mario le mencionó en WG-001, Nota comparada', '2026-09-10'])
+  expect([question.headers.subject, today()]).toEqual(['mario hizo mención de usted en WG-001, Nota comparada', '2026-09-10'])
   const answered = async (mail: Received, words: string) => {
     const { searchParams } = linkTo(mail, 'road-map')
     expect([searchParams.get('item'), searchParams.get('show')]).toEqual([own, 'comments'])
@@ -189,8 +189,8 @@ test('[P4] [P1] [P6] [P7] a person who opens nothing but mail for three months k
   await until('2026-11-02', '09:00')
   expect(await become(await as('chair'), second.id, 'open')).toBe(200)
   const again = await nextMail('the second session is opened')
-  expect([again.headers.subject, today()]).toEqual(['Se abrió la sesión 2', '2026-11-02'])
-  expect(again.text).toContain('Se abrió la sesión 2 (empieza el 24 de noviembre)')
+  expect([again.headers.subject, today()]).toEqual(['Se convocó la sesión 2', '2026-11-02'])
+  expect(again.text).toContain('Se convocó la sesión 2 (empieza el 24 de noviembre)')
   await until('2026-11-10', '06:50')
   const report = await nextMail('a report is asked for')
   expect([report.headers.subject, today()]).toEqual(['Falta el informe de su institución sobre WG-001, Nota comparada', '2026-11-10'])

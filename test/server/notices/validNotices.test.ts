@@ -248,8 +248,8 @@ test('[P24] [AP15] the expiry of a token is told while nobody has revoked it', a
 
 test('[P24] [WH9] a webhook that was turned off is told while it is off', async () => {
   const { db } = world.server.deps
-  const subject: NoticeSubject = { type: 'webhook', webhook: 'h1' as never, name: 'Case register', why: 'gone' }
-  const row = { id: 'h1', group_id: GROUP, name: 'Case register', url: 'https://a.example/', events: 'item.changed', secret: 'whsec_' }
+  const subject: NoticeSubject = { type: 'webhook', webhook: 'h1' as never, name: 'Monthly dashboard', why: 'gone' }
+  const row = { id: 'h1', group_id: GROUP, name: 'Monthly dashboard', url: 'https://a.example/', events: 'item.changed', secret: 'whsec_' }
   await db
     .insertInto('webhook')
     .values({ ...row, created_at: 0, created_by: ana, since: 0, stopped: 'gone', failed_at: NINE })

@@ -109,7 +109,7 @@ describe('[E5] a document over HTTP', () => {
     expect([review.status, review.text.includes('Another'), review.text.includes('Otra')]).toEqual([200, true, false])
     // Counted by what the screen asks for: of the plan, and of the session that the chair writes in.
     expect(review.text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toMatch(
-      /New 2 .*By lead delegation .*By author delegation .*Changes made/,
+      /New 2 .*By lead delegation .*By delegation that made the changes .*Changes made/,
     )
     expect((await ask(observer, { kind: 'review', since: `seq:${await headOf(PLAN)}` }, { at: `seq:${first}` })).status).toBe(400)
     const sheet = await ask(observer, { kind: 'item', item }, { languages: 'en' })

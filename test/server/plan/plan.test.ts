@@ -29,7 +29,7 @@ describe('items over HTTP', () => {
     world = await openWorld()
     anaId = await world.addPerson('ana@example.org', 'delegate')
     ana = await signedIn(world, 'ana@example.org')
-    token = (await ana.ask('POST', `${AT}/tokens`, { name: 'Case register', scopes: ['read', 'write'], days: 7 })).body.token
+    token = (await ana.ask('POST', `${AT}/tokens`, { name: 'Monthly dashboard', scopes: ['read', 'write'], days: 7 })).body.token
     program = visit(world)
   })
   afterAll(() => world.close())
@@ -227,14 +227,14 @@ describe('items over HTTP', () => {
     const [kept] = (await ana.ask('GET', `${AT}/tokens`)).body
     const { events } = (await ana.ask('GET', `${AT}/history?subject=item:${id}`)).body
     expect(events.length).toBeGreaterThanOrEqual(2)
-    for (const event of events) expect(event.byToken).toEqual({ number: 1, name: 'Case register' })
+    for (const event of events) expect(event.byToken).toEqual({ number: 1, name: 'Monthly dashboard' })
     const [newest] = events
-    expect(plain(sentence(newest, CONTEXT, 'en'))).toContain('by the token “Case register”')
-    expect(plain(sentence(newest, CONTEXT, 'es'))).toContain('mediante el token «Case register»')
+    expect(plain(sentence(newest, CONTEXT, 'en'))).toContain('by the token “Monthly dashboard”')
+    expect(plain(sentence(newest, CONTEXT, 'es'))).toContain('mediante el token «Monthly dashboard»')
     const { byToken: _, ...fromAnArchive } = newest
     expect(plain(sentence(fromAnArchive, CONTEXT, 'en'))).toContain('by API token no. 1')
     await ana.ask('DELETE', `${AT}/tokens/${kept.id}`)
-    expect((await ana.ask('GET', `${AT}/history?subject=item:${id}`)).body.events[0].byToken.name).toBe('Case register')
+    expect((await ana.ask('GET', `${AT}/history?subject=item:${id}`)).body.events[0].byToken.name).toBe('Monthly dashboard')
     token = (await ana.ask('POST', `${AT}/tokens`, { name: 'Second', scopes: ['read', 'write'], days: 7 })).body.token
     await ask('PATCH', `${AT}/items/${id}`, { due: '2027-06-06' })
     expect((await entries()).at(-1)).toMatchObject({ kind: 'token', source: 2 })

@@ -78,7 +78,7 @@ describe('[T15] [T59] marks and people are held against the acts', () => {
     expect(await wrong()).toEqual([])
   })
 
-  test.each(Object.keys(EXCHANGED))('Check now and restore name it when %s', async (what) => {
+  test.each(Object.keys(EXCHANGED))('Verify now and restore name it when %s', async (what) => {
     await tamper(what)
     expect(await wrong()).toMatchObject([{ document: actsId(GROUP), reading: EXCHANGED[what]?.of }])
     const backup = join(aFolder(), 'backup.db')

@@ -41,7 +41,7 @@ describe('[T44] the chain of the audit', () => {
     }
   }
 
-  test.each(Object.keys(TAMPERED))('is named by Check now and every night when %s, and neither backed up nor restored', async (what) => {
+  test.each(Object.keys(TAMPERED))('is named by Verify now and every night when %s, and neither backed up nor restored', async (what) => {
     const { sql = '', why = /$/ } = TAMPERED[what] ?? {}
     await withAudit(async (held, tamper) => {
       const check = async () => (await held.observer.ask('POST', `/api/groups/${GROUP}/verification`, {})).body

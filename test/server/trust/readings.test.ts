@@ -88,7 +88,7 @@ const verify = async ({ storage }: Lived) => {
   const code = await verifyStorage(storage, { say: (line) => lines.push(line) })
   return { code, named: lines.filter((line) => line.startsWith('DAMAGED')) }
 }
-/** What *Check now* and the nightly check write down. */
+/** What *Verify now* and the nightly check write down. */
 const checkNow = async ({ storage, log }: Lived, caughtUp = async (): Promise<void> => undefined, holds = async () => true) => {
   const { queries } = storage
   const verifier = createVerifier({
@@ -188,7 +188,7 @@ describe.each([
     expect(await checkNow(lived)).toEqual([])
   })
 
-  test.each(Object.keys(TAMPERINGS))('verify and Check now name it when %s', async (what) => {
+  test.each(Object.keys(TAMPERINGS))('verify and Verify now name it when %s', async (what) => {
     const lived = await settled(await open())
     const { of, do: tamper } = must(TAMPERINGS[what], 'a tampering')
     const { queries } = lived.storage
@@ -198,7 +198,7 @@ describe.each([
     expect(await checkNow(lived)).toMatchObject([{ reading: of, why: expect.any(String) }])
   })
 
-  test('Check now names a forged row of history that it removes, once', async () => {
+  test('Verify now names a forged row of history that it removes, once', async () => {
     const lived = await settled(await open())
     const { queries } = lived.storage
     const forge = sql(
@@ -243,7 +243,7 @@ describe.each([
     expect(verified.slice(1)).not.toContain(PLAN)
   })
 
-  test('[L9] Check now names a history that stays shorter than its log, and verify says how far it goes', async () => {
+  test('[L9] Verify now names a history that stays shorter than its log, and verify says how far it goes', async () => {
     const lived = await settled(await open())
     const read = (await lived.log.head(PLAN)).seq
     await createWriter(lived.log, PLAN, 9_000_000).edit(addItem('late', 'Late'))

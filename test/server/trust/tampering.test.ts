@@ -29,7 +29,7 @@ const PLAN = must(
   'the plan',
 )
 const { document, seq: ENTRIES } = PLAN.log
-/** What a delegation had downloaded: the heads in the archive, as the file of "Download heads". */
+/** What a delegation had downloaded: the heads in the archive, as the file of "Download seals". */
 const { heads, keys } = READ
 const HELD = must(readHeldHeads('heads.json', new TextEncoder().encode(JSON.stringify({ group: 'tco', heads, keys }))), 'held heads')
 

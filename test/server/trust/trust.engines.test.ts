@@ -80,7 +80,7 @@ const damageIn = async (where: StorageLocation) => {
   return { code, named: lines.filter((line) => line.startsWith('DAMAGED')) }
 }
 const open = (where: StorageLocation) => openWorkerStorage(where, { clock: systemClock, report: () => undefined }, false)
-/** What *Check now* and the nightly check write down. */
+/** What *Verify now* and the nightly check write down. */
 const checkNow = async (where: StorageLocation) => {
   const storage = await open(where)
   const { queries } = storage
@@ -112,7 +112,7 @@ describe.each([
     expect([await damageIn(where), await checkNow(where)]).toEqual([{ code: 0, named: [] }, []])
   })
 
-  test.each(Object.keys(TAMPERINGS))('[T58] verify, Check now, backup and restore name it when %s', async (what) => {
+  test.each(Object.keys(TAMPERINGS))('[T58] verify, Verify now, backup and restore name it when %s', async (what) => {
     const { names, do: tamper } = must(TAMPERINGS[what], 'a tampering')
     const where = await engine.copy()
     const storage = await open(where)

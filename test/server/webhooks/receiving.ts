@@ -34,7 +34,7 @@ export const openSendingWorld = (
   })
 
 export const makeHook = async (steward: Visitor, more: object): Promise<{ readonly id: string; readonly secret: string }> => {
-  const made = await steward.ask('POST', HOOKS, { name: 'Case register', events: EVERY_EVENT, ...more })
+  const made = await steward.ask('POST', HOOKS, { name: 'Monthly dashboard', events: EVERY_EVENT, ...more })
   if (made.status !== 201) throw new Error(made.text)
   return made.body
 }

@@ -71,14 +71,14 @@ test('[WH9] the maker of a stopped webhook is told once, in the inbox and by mai
   const { id } = await makeHook(chair, { url: receiver.url })
   await refused(id)
   await passing(clock, async () => (await notices()).length > 0, 'it is told')
-  const subject = { type: 'webhook', webhook: id, name: 'Case register', why: 'gone' }
+  const subject = { type: 'webhook', webhook: id, name: 'Monthly dashboard', why: 'gone' }
   expect(await notices()).toEqual([['chair@example.org', subject]])
   const inbox = await chair.ask('GET', `/api/groups/${GROUP}/inbox`)
   expect(inbox.body).toMatchObject({ unseen: 1, notices: [{ kind: 'webhookStopped', by: null, seen: false, about: subject }] })
   await passing(clock, () => mailed().length > 0, 'a mail')
   const mail = must(mailed()[0] ?? null, 'the mail')
   expect(mail.to).toBe('chair@example.org')
-  expect(mail.headers.subject).toBe('Ruta desactivó el webhook Case register porque su programa respondió que ya no quiere envíos')
+  expect(mail.headers.subject).toBe('Ruta desactivó el webhook Monthly dashboard porque su programa respondió que ya no quiere envíos')
   expect(mail.text).toContain('En «Red regional»:')
   expect(mail.text).toContain(`/g/${GROUP}/settings#webhooks`)
   // Nothing by which the receiver could be reached or deceived.
@@ -100,7 +100,7 @@ test('[WH9] each time that it is turned off is told; who turned it on before the
   await passing(clock, async () => (await notices()).length === 2, 'it is told again')
   await passing(clock, () => mailed().length > 0, 'a mail')
   expect(mailed()[0]?.text).toContain(
-    'Ruta turned off the webhook Case register because its program answered that it wants no more deliveries',
+    'Ruta turned off the webhook Monthly dashboard because its program answered that it wants no more deliveries',
   )
 })
 

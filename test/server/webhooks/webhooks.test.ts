@@ -93,7 +93,7 @@ describe('events', () => {
     // A comment of a delegation is no event, and no word of anybody is in any of them.
     expect(receiver.received).toHaveLength(5)
     for (const one of receiver.received) {
-      expect(`${one.body} ${JSON.stringify(one.headers)}`).not.toMatch(/quetzal|Case register|ana@/)
+      expect(`${one.body} ${JSON.stringify(one.headers)}`).not.toMatch(/quetzal|Monthly dashboard|ana@/)
       expect(verified(secret, one)).toEqual(one.event)
       expect(one.headers).toMatchObject({ 'content-type': 'application/json', 'user-agent': expect.stringMatching(/^Ruta\/\d/) })
     }
@@ -199,7 +199,7 @@ describe('delivery', () => {
     expect(receiver.received).toHaveLength(1)
     expect((await deliveries(id)).map(({ state }: { state: string }) => state).sort()).toEqual(['dropped', 'dropped', 'failed'])
     expect((await chair.ask('POST', `${HOOKS}/${id}/tests`, {})).body.refusal).toBe('webhook-stopped')
-    expect((await audited()).at(-1)).toEqual(['webhook.stopped', 'ID/gone: Case register'])
+    expect((await audited()).at(-1)).toEqual(['webhook.stopped', 'ID/gone: Monthly dashboard'])
     receiver.treat(204)
     expect((await chair.ask('PATCH', `${HOOKS}/${id}`, { on: true })).status).toBe(200)
     await chair.ask('POST', `${HOOKS}/${id}/tests`, {})
@@ -319,7 +319,7 @@ describe('permissions and addresses of webhooks', () => {
     await chair.ask('POST', `${HOOKS}/${id}/secrets`, {})
     expect((await chair.ask('DELETE', `${HOOKS}/${id}`)).status).toBe(204)
     expect(await audited()).toEqual([
-      ['webhook.made', 'ID: Case register'],
+      ['webhook.made', 'ID: Monthly dashboard'],
       ['webhook.changed', 'ID: Other'],
       ['webhook.secret', 'ID: Other'],
       ['webhook.deleted', 'ID: Other'],

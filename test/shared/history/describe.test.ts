@@ -58,8 +58,8 @@ const say = (one: HistoryEvent, language: Language, subject?: 'named' | 'implied
 const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
   [
     event('item', 'due', set('2019-09-30', '2019-11-15'), { meeting: second }),
-    'Delegate, FGR (MX) movió el plazo de WG-014 del 30 sep al 15 nov, en la sesión 2',
-    'Delegate, FGR (MX) moved the due date of WG-014 from 30 Sep to 15 Nov, in session 2',
+    'Delegate, FGR (MX) cambió el plazo de WG-014 del 30 sep al 15 nov, en la sesión 2',
+    'Delegate, FGR (MX) changed the due date of WG-014 from 30 Sep to 15 Nov, in session 2',
   ],
   [
     event('text', 'body.es', {
@@ -108,7 +108,7 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
   ],
   [
     event('item', 'lead', set('mx', 'us')),
-    'Delegate, FGR (MX) pasó la dirección de WG-014 de MX a US',
+    'Delegate, FGR (MX) pasó la responsabilidad de WG-014 de MX a US',
     'Delegate, FGR (MX) passed the lead of WG-014 from MX to US',
   ],
   [
@@ -176,7 +176,7 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
   [
     event('item', 'due', { type: 'superseded', value: '2019-09-30', winner: must(parseAccountId('fgn'), 'account') }),
     'Delegate, FGR (MX) escribió 30 sep en el plazo de WG-014 sin haber visto el valor de Delegate, FGN, que quedó',
-    'Delegate, FGR (MX) wrote 30 Sep for the due date of WG-014 without having seen the value of Delegate, FGN, which stands',
+    'Delegate, FGR (MX) wrote 30 Sep for the due date of WG-014 without having seen the value of Delegate, FGN, which was kept',
   ],
   [
     event(
@@ -186,7 +186,7 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
       { offline: { after: instant(1000) }, meeting: second },
     ),
     'Delegate, FGR (MX) cambió el estado de WG-014 de Acordada a En curso, recibido al reconectar en la sesión 2; según su dispositivo, escrito sin conexión después del t1000, cuando se guardó lo más reciente a lo que se refiere, y antes del t2000, según su dispositivo, sin haber visto el valor anterior',
-    'Delegate, FGR (MX) changed the status of WG-014 from Agreed to In progress, received on reconnect in session 2; according to its device, written offline after t1000, when the newest change that it refers to was saved, and before t2000, according to its device, without having seen the value before it',
+    'Delegate, FGR (MX) changed the status of WG-014 from Agreed to In progress, received on reconnect in session 2; according to its device, written offline after t1000, when the newest change that it refers to was saved, and before t2000, according to the author’s device, without having seen the previous value',
   ],
   [
     event('item', 'status', set('agreed', 'inProgress'), { offline: { after: instant(1000), heard: true } }),
@@ -229,7 +229,7 @@ suite('[H20] an event is a sentence in the language of its reader', () => {
 
   test('where the reader looks at the item, it is not named', () => {
     expect(say(event('item', 'due', set('2019-09-30', '2019-11-15')), 'en', 'implied')).toBe(
-      'Delegate, FGR (MX) moved the due date from 30 Sep to 15 Nov',
+      'Delegate, FGR (MX) changed the due date from 30 Sep to 15 Nov',
     )
     expect(say(event('item', null, { type: 'archived', title: pair('Note') }), 'es', 'implied')).toBe(
       'Delegate, FGR (MX) archivó esta acción',

@@ -344,7 +344,7 @@ describe('[E1] [E4] the road map and one item', () => {
       'timeline',
       '# es: Hito',
       'table',
-      '# es: Acción',
+      '# es: Actividad',
       'table',
       '# es: Cambios desde: Sesión 1',
       '# es: WG-001 Uno',

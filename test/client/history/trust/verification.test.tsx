@@ -70,9 +70,9 @@ describe('[T5] the verification says', () => {
   test('[T58] names what is compared with nothing, and says that the contents of files are not read', async () => {
     show('observer', json(FINE))
     const said = (await screen.findByText(en.provesNot)).textContent ?? ''
-    for (const what of ['comments', 'notices', 'shared views', 'invitations', 'webhooks', 'who operates the installation', 'in no log'])
+    for (const what of ['comments', 'notifications', 'shared views', 'invitations', 'webhooks', 'who administers the server', 'in no log'])
       expect(said).toContain(what)
-    expect(said).toMatch(/“Check now” .* attached file, and do not read its content/)
+    expect(said).toMatch(/“Verify now” .* attached file and do not read its content/)
   })
 
   test('how many logs are consistent: as many as are listed, the audit among them', async () => {

@@ -10,11 +10,11 @@ const [co, mx] = [delegationId('co'), delegationId('mx')]
 const ROLES = {
   chair: ['Presidencia', 'Chair'],
   secretariat: ['Secretaría', 'Secretariat'],
-  head: ['Jefe de delegación', 'Head of delegation'],
-  delegate: ['Delegado/a', 'Delegate'],
-  translator: ['Traductor/a', 'Translator'],
-  observer: ['Observador', 'Observer'],
-  guest: ['Invitado', 'Guest'],
+  head: ['Jefatura de delegación', 'Head of delegation'],
+  delegate: ['Integrante de delegación', 'Delegate'],
+  translator: ['Traducción', 'Translator'],
+  observer: ['Observación', 'Observer'],
+  guest: ['Participación por invitación', 'Guest'],
 }
 const INVITING: Inviting = {
   delegations: [

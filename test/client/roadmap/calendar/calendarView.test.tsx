@@ -70,7 +70,7 @@ test('[V68] on a phone a month is a list: first what is overdue and by how many 
   expect(within(late).getByText('blocked').classList.contains('vh')).toBe(false)
   expect(titles(section('June 2027'))).toEqual(['Checklist', 'Protocol'])
   expect(screen.queryByRole('grid')).toBeNull()
-  expect((await screen.findByRole('button', { name: 'Agenda' })).getAttribute('aria-pressed')).toBe('true')
+  expect((await screen.findByRole('button', { name: 'List' })).getAttribute('aria-pressed')).toBe('true')
   expect(screen.queryByRole('button', { name: 'Month' })).toBeNull()
 })
 
@@ -96,7 +96,7 @@ test('[V48] beside a month stands what is overdue and what comes after it', asyn
   await screen.findByRole('grid')
   const side = screen.getByRole('complementary', { name: 'Overdue and next' })
   expect(titles(within(side).getByRole('region', { name: /2 overdue/ }))).toEqual(['Directory', 'Template'])
-  expect(titles(within(side).getByRole('region', { name: 'Next, after June' }))).toEqual(['Module'])
+  expect(titles(within(side).getByRole('region', { name: 'Next, after June 2027' }))).toEqual(['Module'])
 })
 
 test.each([
@@ -157,7 +157,7 @@ test('[V68] on a phone a press on a day of the next month goes to that month and
 test('[V48] [V68] an agenda is there on every screen, and what is done is left out on request; the address keeps both', async () => {
   const { address, container } = showRoadMap('/?form=calendar')
   await screen.findByRole('grid')
-  fireEvent.click(await screen.findByRole('button', { name: 'Agenda' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'List' }))
   await waitFor(() => expect(titles(section('June 2027'))).toEqual(['Checklist', 'Protocol']))
   expect(container.querySelector('.week-strip')).toBeNull()
   fireEvent.click(screen.getByRole('switch', { name: 'Show done' }))
@@ -167,7 +167,7 @@ test('[V48] [V68] an agenda is there on every screen, and what is done is left o
 
 test.each([
   ['agenda', '/?form=calendar&span=agenda', 'June 2027', 'Protocol', '2027-06-24'],
-  ['column beside a month', '/?form=calendar', 'Next, after June', 'Module', '2027-07-02'],
+  ['column beside a month', '/?form=calendar', 'Next, after June 2027', 'Module', '2027-07-02'],
 ])('[V48] in the %s the focus stays where it is when a colleague adds an item', async (_, path, name, title, due) => {
   showRoadMap(path)
   const list = await screen.findByRole('region', { name })
