@@ -115,13 +115,8 @@ type Row = Extract<PaperBlock, { type: 'row' }>
 /** Maximum rows on a page without a header that names the languages of the columns. */
 const MANY = 9
 
-interface RowsPlace {
-  /** The first of its part, which has the header with the languages. */
-  readonly isFirst: boolean
-  /** On the same page as what follows. */
-  readonly keepNext: boolean
-}
-const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, { isFirst, keepNext }: RowsPlace): readonly FileChild[] => {
+/** `isFirst`: the first of its part, which has the header with the languages. */
+const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, isFirst: boolean): readonly FileChild[] => {
   const [first] = rows
   const sides = first?.words.length ?? 0
   const language = first?.words[0]?.language ?? 'es'
@@ -171,7 +166,7 @@ const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, { isFirst, k
         ...head,
         ...rows.map((row) => {
           const { number, words, serif, depth = 0 } = row
-          const style = { ...(serif ? { style: 'Agreed' } : {}), keepNext }
+          const style = serif ? { style: 'Agreed' } : {}
           return new TableRow({
             cantSplit: lettersIn(words) < SHORT,
             children: [
@@ -190,7 +185,7 @@ const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, { isFirst, k
       ],
       widths,
     ),
-    paragraphBetween(undefined, keepNext),
+    paragraphBetween(),
   ]
 }
 
@@ -240,22 +235,24 @@ const blocksOf = (blocks: readonly PaperBlock[], writing: ParagraphWriting): rea
   const found: FileChild[] = []
   let rows: Row[] = []
   let isNamed = false
-  const flush = (next?: PaperBlock) => {
-    if (rows.length > 0) found.push(...rowsTable(rows, writing, { isFirst: !isNamed, keepNext: next?.type === 'signatures' }))
+  const flush = () => {
+    if (rows.length > 0) found.push(...rowsTable(rows, writing, !isNamed))
     isNamed ||= isMany(rows)
     rows = []
   }
   for (const [at, block] of blocks.entries()) {
-    if (block.type === 'row' && block.words.length > 1) {
+    // LibreOffice keeps paragraphs on the page of the lines to sign, and no table.
+    const isBeforeSigning = blocks[at + 1]?.type === 'signatures'
+    if (block.type === 'row' && block.words.length > 1 && !isBeforeSigning) {
       if (rows[0] && rows[0].words.length !== block.words.length) flush()
       rows.push(block)
       continue
     }
-    flush(block)
+    flush()
     if (block.type === 'heading') {
       if (block.level === 1) isNamed = false
       found.push(inOne(block.words, writing, { heading: HEADINGS[block.level] }))
-    } else if (block.type === 'row') found.push(...rowParagraphs(block, writing, blocks[at + 1]?.type === 'signatures'))
+    } else if (block.type === 'row') found.push(...rowParagraphs(block, writing, isBeforeSigning))
     else found.push(...blockOf(block, writing))
   }
   flush()

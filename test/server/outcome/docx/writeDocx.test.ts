@@ -121,6 +121,9 @@ describe('[E3] a Word document', () => {
     expect(xml.match(/<w:pBdr>/g)).toHaveLength(4)
     const words = [...xml.matchAll(/<w:p>(.*?)<\/w:p>/gs)].map(([, inside = '']) => inside)
     expect(words.find((one) => one.includes('by hand en'))).toContain('<w:keepNext/>')
+    // In no table, which LibreOffice would leave on the page before.
+    const before = xml.slice(0, xml.indexOf('>by hand es<'))
+    expect(before.match(/<w:tbl>/g)?.length).toBe(before.match(/<\/w:tbl>/g)?.length)
   })
 
   test('[E19] draws the words of a timeline as outlines, so that they need no font, each title in both languages', async () => {
