@@ -8,6 +8,9 @@ import { Button } from '../ui/Button.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
 import type { Import } from './createImport.ts'
 
+/** More are folded. */
+const SHOWN_CHOICES = 12
+
 export function NewFieldButton(props: { made: Import; at: number; called: string }) {
   const text = useText()
   const mayBecome = () =>
@@ -73,6 +76,14 @@ export function NewFieldForm(props: { made: Import; at: number; called: string }
                 />
               )}
             </For>
+          </Show>
+          <Show when={field().choices.length > 0}>
+            <details class="match__choices" open={field().choices.length <= SHOWN_CHOICES}>
+              <summary>{text().importing.newChoices(field().choices.length)}</summary>
+              <ul>
+                <For each={field().choices}>{({ name }) => <li>{name.es === name.en ? name.es : `${name.es} / ${name.en}`}</li>}</For>
+              </ul>
+            </details>
           </Show>
           <p class="sub">{text().importing.newFieldText}</p>
         </fieldset>

@@ -133,7 +133,7 @@ describe.each(['SQLite', 'PostgreSQL'])('[M21] on %s', (engine) => {
       if (!isOfGroup || /:(?!group|item|document)/.test(path) || (method !== 'GET' && !isWithItem)) continue
       const target = path.replace(':group', GROUP).replace(':item', item).replace(':document', encodeURIComponent(PLAN))
       const parameters = Object.entries(asked()).filter(([key]) => key in (routeOf(name).query?.shape ?? {}))
-      const query = new URLSearchParams(parameters.filter(([key]) => key !== 'q' || !path.includes('history')))
+      const query = new URLSearchParams(parameters.filter(([key]) => key !== 'q' || path.endsWith('/search')))
       const answer = await chair.ask(method, `${target}${query.size > 0 ? `?${query}` : ''}`, bodyOf(method, path))
       if (!answer.text.includes(BUILT_IN.key)) continue
       places.push(name)

@@ -2,6 +2,7 @@
 // dates in eight shapes, several agencies in a cell and two columns of its own. Made by rule, without a person's name.
 import { parseAgencyId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
+import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import { aStream, delegationId, streamId } from '../roadmap/builders.ts'
 
 const agency = (id: string) => must(parseAgencyId(id), id)
@@ -79,3 +80,30 @@ export const ministryRows = (lines = MINISTRY_LINES): readonly (readonly string[
   [],
   ['Elaborado por la oficina de planeación'],
 ]
+
+/** Fiscalía is the prosecution of the country that leads; of the other words of the column, what the group has. */
+const agencyOut = (n: number): string => {
+  const lead = LEADS_OUT[n % LEADS_OUT.length]
+  return cycle([lead === 'CO' ? 'FGN' : lead === 'MX' ? 'FGR' : '', 'FGN', 'DIAN', 'OPDAT', ''], n)
+}
+const LEADS_OUT = ['CO', 'MX', 'US', 'US', 'Conjunta', 'MX'] as const
+const PERCENTS_OUT = ['notStarted', 'limited', 'substantial', 'completed'] as const
+const DATES_OUT = ['2027-03-15', '2027-03-15', '2027-03-15', '2027-03-15', '2027-03-15', '2027-09-30', '2027-03-31', '2027-06-30'] as const
+/** What the line of the file is in a file of Ruta, by the names of its columns; any other column has the same in all lines. */
+export const ministryOut = (n: number): Readonly<Record<string, string>> => {
+  const line = ministryRows(n + 1)[4 + n] ?? []
+  return {
+    'Título ES': line[2] ?? '',
+    'Título EN': line[3] ?? '',
+    'Línea de trabajo': cycle(['Precursores químicos', 'Extinción de dominio', ''], n),
+    Estado: cycle(['En curso', 'Cumplida', 'Bloqueada', 'Acordada', 'Aplazada'], n),
+    Avance: CHOICE_LABELS.progress[cycle(PERCENTS_OUT, n)].es,
+    Dirige: cycle(LEADS_OUT, n),
+    Codelegaciones: n % 6 === 4 ? 'CO; MX; US' : '',
+    Instituciones: agencyOut(n),
+    Inicio: line[8] ?? '',
+    Vence: cycle(DATES_OUT, n),
+    'Costo estimado': line[10] ?? '',
+    Indicador: line[11] ?? '',
+  }
+}

@@ -1,12 +1,16 @@
 // A column of a file that becomes a field of the group's own: what kind is proposed, and that it is defined and filled in one step of undo.
+import { render } from '@solidjs/testing-library'
 import { createMemo, createRoot } from 'solid-js'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { columnOf } from '../../../client/exchange/planColumns.ts'
+import { I18nProvider } from '../../../client/base/i18n.tsx'
+import { columnOf, planRows } from '../../../client/exchange/planColumns.ts'
+import { sheetCellText } from '../../../client/exchange/sheet.ts'
 import { carryOut } from '../../../client/importing/carryOut.ts'
 import { fileLines } from '../../../client/importing/fileLines.ts'
 import { importedOf, importPlan } from '../../../client/importing/importPlan.ts'
 import { matchColumns } from '../../../client/importing/matchColumns.ts'
+import { NewFieldForm } from '../../../client/importing/NewField.tsx'
 import { fieldOfColumn, kindOfValues, ofOtherKind } from '../../../client/importing/newFields.ts'
 import { answersIn, wordsToMap } from '../../../client/importing/values.ts'
 import { facetNames } from '../../../client/item/facets/names.ts'
@@ -19,7 +23,7 @@ import { type OwnKind, ownKindOf } from '../../../shared/roadmap/ownKeys.ts'
 import { createOwnRows } from '../../../shared/roadmap/ownRows.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { createDice } from '../../harness/random.ts'
-import { MINISTRY_GROUP, MINISTRY_LINES, ministryRows } from './ministryPlan.ts'
+import { MINISTRY_GROUP, MINISTRY_LINES, ministryOut, ministryRows } from './ministryPlan.ts'
 
 const { bytes: random } = createDice(31)
 const names = facetNames({ ...MINISTRY_GROUP, language: 'es', items: [] })
@@ -123,7 +127,39 @@ test('[M21] a choice written with other accents, capitals or blanks is offered o
   ])
 })
 
-test('[M21] [X6] two columns of a ministry become fields with the import, with all their values, and one undo archives them with its items', async () => {
+test('[M21] the form of a new list shows the choices that it would have, folded where they are many', () => {
+  const shownFor = (values: readonly string[]) => {
+    const field = fieldOfColumn({ heading: 'Fuente', others: [], values }, 'choice', random)
+    const made = { columns: () => [{ field: field.id, language: null }], newFields: { of: () => field } }
+    const { container, unmount } = render(() => (
+      <I18nProvider initial="es">
+        <NewFieldForm made={made as never} at={0} called="Fuente" />
+      </I18nProvider>
+    ))
+    const details = container.querySelector('details')
+    const shown = [
+      details?.open,
+      details?.querySelector('summary')?.textContent,
+      [...container.querySelectorAll('li')].map((li) => li.textContent),
+    ]
+    unmount()
+    return shown
+  }
+  expect(shownFor(['Propia', 'Donación / Grant', 'Propia', 'Reunión / Meeting'])).toEqual([
+    true,
+    'La lista tendrá 3 opciones',
+    ['Propia', 'Donación / Grant', 'Reunión / Meeting'],
+  ])
+  const many = Array.from({ length: 20 }, (_, n) => `Fuente ${n}`)
+  expect(shownFor(many)).toEqual([false, 'La lista tendrá 20 opciones', many])
+  expect(shownFor([])).toEqual([undefined, undefined, []])
+})
+
+/** Of a table, each line by the names of its columns. */
+const byHeads = ([heads = [], ...lines]: readonly (readonly string[])[]) =>
+  lines.map((line) => Object.fromEntries(heads.map((head, at) => [head, line[at] ?? ''])))
+
+test('[M21] [X2] [X6] each column of a ministry’s plan comes out as it went in, two as fields of the group’s own, and one undo archives them with its items', async () => {
   const rows = ministryRows()
   const matched = matchColumns(rows, names, () => null)
   const { lines } = fileLines(rows, matched.head)
@@ -138,7 +174,8 @@ test('[M21] [X6] two columns of a ministry become fields with the import, with a
   await createRoot(async (dispose) => {
     showOwnFields(createMemo(() => createOwnRows(fields)))
     const columns = matched.columns.map((column, at) => (at === 10 ? columnOf(budget.id) : at === 11 ? columnOf(indicator.id) : column))
-    const values = wordsToMap({ lines, columns, names, known: MINISTRY_GROUP, said: new Map(), remembered: new Map(), items: [] })
+    const said = new Map([['status stand by', ['deferred']]])
+    const values = wordsToMap({ lines, columns, names, known: MINISTRY_GROUP, said, remembered: new Map(), items: [] })
     const plan = importPlan({
       lines,
       columns,
@@ -167,8 +204,29 @@ test('[M21] [X6] two columns of a ministry become fields with the import, with a
       ['Costo estimado', 'USD', false],
       ['Indicador', '', false],
     ])
-    expect(made.items.map((item) => item[budget.id])).toEqual(Array.from({ length: MINISTRY_LINES }, (_, n) => 1_000 * (n % 9)))
-    expect(made.items.filter((item) => item[indicator.id] === 'Número de talleres')).toHaveLength(MINISTRY_LINES / 2)
+    const now = facetNames({ ...MINISTRY_GROUP, language: 'es', items: made.items })
+    const out = planRows(made.items, now).map((row) => row.map(sheetCellText))
+    const written = byHeads(out)
+    const wanted = Array.from({ length: MINISTRY_LINES }, (_, n) => ministryOut(n))
+    const compared = Object.keys(wanted[0] ?? {})
+    expect(written.map((line) => Object.fromEntries(compared.map((head) => [head, line[head]])))).toEqual(wanted)
+    const others = (out[0] ?? []).filter((head) => !compared.includes(head) && head !== 'Número' && head !== 'Plazo original')
+    for (const head of others) expect([head, new Set(written.map((line) => line[head])).size]).toEqual([head, 1])
+    // Read again, nothing of it is a change.
+    const again = matchColumns(out, now, () => null)
+    const back = importPlan({
+      lines: fileLines(out, again.head).lines,
+      columns: again.columns,
+      key: columnOf('number'),
+      all: made.items,
+      names: now,
+      orders: new Map(),
+      months: new Map(),
+      answers: new Map(),
+      known: MINISTRY_GROUP,
+      decided: new Map(),
+    })
+    expect([again.columns.length, back.counts.stays]).toEqual([out[0]?.length, MINISTRY_LINES])
     done.step?.takeBack?.()
     const after = readRoadMap(doc)
     expect([after.fields.every(({ archived }) => archived), after.items.every(({ archived }) => archived)]).toEqual([true, true])
