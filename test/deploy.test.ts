@@ -6,8 +6,8 @@ import { SECRETS, SETTINGS } from '../server/config.ts'
 const read = (file: string) => readFileSync(file, 'utf8')
 const ours = new Set<string>(Object.values(SETTINGS).map(({ name }) => name))
 const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(read('package.json'))
-/** Of Node itself, of the images and of Debian. */
-const THEIRS = /^(NODE_ENV|NODE_EXTRA_CA_CERTS|NODE_COMPILE_CACHE|POSTGRES_\w+|RUTA_HOST)$/
+/** Of Node itself, of the images, of Debian and of glibc. */
+const THEIRS = /^(MALLOC_\w+|NODE_ENV|NODE_EXTRA_CA_CERTS|NODE_COMPILE_CACHE|POSTGRES_\w+|RUTA_HOST)$/
 
 describe('[O10] the files of deployment', () => {
   const settings: Readonly<Record<string, readonly string[]>> = {

@@ -41,7 +41,15 @@ export class ServerProcess extends MeasuredProcess implements Measured {
     rmSync(file, { force: true })
     const out = openSync(join(dir, 'server.log'), 'a')
     const child = spawn(process.execPath, [...flags(), 'server/start.mjs', 'bench'], {
-      env: { ...process.env, PUBLIC_URL: `http://127.0.0.1:${port}`, ...env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dir },
+      env: {
+        ...MALLOC,
+        ...process.env,
+        PUBLIC_URL: `http://127.0.0.1:${port}`,
+        ...env,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        DATA_DIR: dir,
+      },
       stdio: ['ignore', out, out],
     })
     for (const started = Date.now(); ; await sleep(20)) {
@@ -68,3 +76,5 @@ export class ServerProcess extends MeasuredProcess implements Measured {
 
 /** For V8, as `--cpu-prof --cpu-prof-dir=folder`, which writes a profile there when the server ends. */
 const flags = () => process.env.BENCH_FLAGS?.split(' ') ?? []
+/** As ruta.service and the image have it. */
+const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }
