@@ -30,7 +30,7 @@ const defineField = async (
   await sees(settings(person).getByRole('row').filter({ hasText: es }))
 }
 
-test('[M21] the secretariat defines a number and a list, a delegate gives an item their values, and an observer reads both in English', async () => {
+test('[M21] the secretariat defines a number and a list, a delegate gives an item their values, also without a network, and an observer reads both in English', async () => {
   const secretariat = await stage.enter('secretariat', '/g/tco/settings#fields')
   await sees(settings(secretariat))
   const form = secretariat.page.getByRole('form', { name: secretariat.text.settings.own.newField })
@@ -102,12 +102,24 @@ test('[M21] the secretariat defines a number and a list, a delegate gives an ite
   await sees(mx.page.getByText(mx.text.selection.changed(1)))
   await saved(mx)
 
+  // Without a network it is written as well, and arrives with it.
+  await openItem(mx, 'WG-014')
+  if (!(await own('Costo').isVisible())) await mx.page.locator('.more > summary').click()
+  await stage.unplug(mx)
+  await own('Costo').click()
+  await mx.page.keyboard.press('ControlOrMeta+A')
+  await mx.page.keyboard.type('13000')
+  await mx.page.keyboard.press('Enter')
+  await sees(own('Costo').filter({ hasText: /13\D?000/ }))
+  await stage.plugIn(mx)
+  await saved(mx)
+
   const observer = await stage.enter('observer')
   await openAt(observer, 'WG-014', address)
   if (!(await panel(observer, 'WG-014').getByText('Cost', { exact: true }).first().isVisible()))
     await observer.page.locator('.more > summary').click()
   await eventually(() => panel(observer, 'WG-014').textContent()).toMatch(
-    /Cost[\s\S]*12,500[\s\S]*Source[\s\S]*Cooperation[\s\S]*Signed on[\s\S]*3 Dec/,
+    /Cost[\s\S]*13,000[\s\S]*Source[\s\S]*Cooperation[\s\S]*Signed on[\s\S]*3 Dec/,
   )
   expect(
     await panel(observer, 'WG-014')
