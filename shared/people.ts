@@ -146,3 +146,8 @@ export const membershipIn = (actor: Pick<Actor, 'memberships'>, group: GroupId):
 /** Addresses under a reserved domain (RFC 6761): accounts of a sample, which nobody can sign in to. */
 export const NOBODYS_DOMAIN = '.invalid'
 export const isNobodys = (email: string): boolean => email.endsWith(NOBODYS_DOMAIN)
+
+/** In which orders operators list groups: with the most or the newest first, but for names. `activity`: the last edit; `files`: the space they take. */
+export const GROUP_SORTS = ['activity', 'files', 'entries', 'members', 'name', 'created'] as const
+export type GroupSort = (typeof GROUP_SORTS)[number]
+export const GROUPS_A_PAGE = 50

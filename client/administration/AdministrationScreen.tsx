@@ -41,7 +41,7 @@ export function AdministrationScreen() {
                   label={text().administration.parts}
                   value={part()}
                   segments={PARTS.map((value) => ({ value, label: text().administration.part[value] }))}
-                  onChange={(value) => setQuery({ part: value === 'state' ? null : value })}
+                  onChange={(value) => setQuery({ part: value === 'state' ? null : value, q: null, sort: null, page: null })}
                 />
                 <Dynamic component={SHOWN[part()]} />
               </Show>

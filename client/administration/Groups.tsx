@@ -1,8 +1,10 @@
-// Every group of the installation: people, documents, files, webhooks, and time of the last edit; and further ones.
+// The groups of the installation, found by name, in pages: people, documents, files, webhooks, and time of the last edit; and further ones.
+import { useSearchParams } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import type { AdministeredGroup } from '../../shared/api/administration.ts'
 import type { IssuedLink } from '../../shared/api/members.ts'
 import { formatNumber } from '../../shared/counts.ts'
+import { GROUP_SORTS, GROUPS_A_PAGE, type GroupSort } from '../../shared/people.ts'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -11,6 +13,8 @@ import { GROUP_QUOTA_WORDS } from '../base/messages/groupQuota.ts'
 import { type ShownLink, SignInLinkDialog } from '../members/SignInLinkDialog.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Select } from '../ui/Field.tsx'
+import { SearchField } from '../ui/SearchField.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { AdministeredGroupName, focusGroupActions } from './AdministeredGroupName.tsx'
 import { FactsTable } from './FactsTable.tsx'
@@ -18,11 +22,30 @@ import { type GroupActing, GroupActionDialog } from './GroupActionDialog.tsx'
 import { NewGroupDialog } from './NewGroupDialog.tsx'
 import { spaceOf } from './spaceOf.ts'
 
+const PAUSE_MS = 200
+
 export function Groups() {
   const text = useText()
   const language = useLanguage()
-  const query = createQuery(() => address('/api/administration/groups', {}), { live: true })
+  const [asked, ask] = useSearchParams()
+  const q = () => String(asked.q ?? '').slice(0, 100)
+  const sort = (): GroupSort => GROUP_SORTS.find((one) => one === asked.sort) ?? 'activity'
+  const page = () => Math.max(1, Math.trunc(Number(asked.page)) || 1)
+  const query = createQuery(() => address('/api/administration/groups', { q: q(), sort: sort(), page: String(page()) }), {
+    live: true,
+    keepsPrevious: true,
+  })
   const words = () => text().administration.groups
+  const found = () => query.value()?.found ?? 0
+  const pages = () => query.value()?.pages ?? 1
+  /** The one that the answer has: groups may have become fewer. */
+  const shownPage = () => query.value()?.page ?? 1
+  const span = () => ({ from: (shownPage() - 1) * GROUPS_A_PAGE + 1, to: Math.min(shownPage() * GROUPS_A_PAGE, found()) })
+  const turn = (to: number) => {
+    ask({ page: to === 1 ? null : String(to) })
+    top.scrollIntoView({ block: 'nearest' })
+  }
+  let top!: HTMLDivElement
   const [making, setMaking] = createSignal(false)
   const [acting, setActing] = createSignal<GroupActing | null>(null)
   const [shown, setShown] = createSignal<ShownLink | null>(null)
@@ -58,12 +81,30 @@ export function Groups() {
           {words().making.title}
         </Button>
       </div>
-      <QueryGate query={query} lines={4}>
-        {(groups) => (
-          <Show when={groups().length > 0} fallback={<EmptyState title={words().none} />}>
+      <div class="administration__find" ref={top}>
+        <SearchField
+          words={q()}
+          label={words().find}
+          placeholder={words().find}
+          pauseMs={PAUSE_MS}
+          onWords={(letters) => ask({ q: letters || null, page: null })}
+        />
+        <Select
+          label={words().sort}
+          value={sort()}
+          onChange={(value) => ask({ sort: value === 'activity' ? null : value, page: null })}
+          choices={GROUP_SORTS.map((value) => ({ value, label: words().sorts[value] }))}
+        />
+        <p class="sub" role="status">
+          {query.value() && found() > 0 ? words().shown(span().from, span().to, found()) : ''}
+        </p>
+      </div>
+      <QueryGate query={query} lines={4} stale={words().stale}>
+        {(answer) => (
+          <Show when={answer().groups.length > 0} fallback={<EmptyState title={q() === '' ? words().none : words().noneFound} />}>
             <FactsTable
               heads={[words().name, words().members, words().documents, words().entries, words().files, words().webhooks, words().written]}
-              rows={groups()}
+              rows={answer().groups}
               cells={(group) => [
                 <AdministeredGroupName group={group} onAct={(action) => setActing({ group, action })} />,
                 count(group.members),
@@ -74,6 +115,17 @@ export function Groups() {
                 group.writtenAt === null ? text().administration.never : formatMoment(group.writtenAt, language()),
               ]}
             />
+            <Show when={pages() > 1}>
+              <nav class="administration__pages" aria-label={words().pages}>
+                <Button icon="chevron-left" disabled={shownPage() <= 1} onClick={() => turn(shownPage() - 1)}>
+                  {words().previous}
+                </Button>
+                <span class="sub">{words().page(shownPage(), pages())}</span>
+                <Button icon="chevron-right" disabled={shownPage() >= pages()} onClick={() => turn(shownPage() + 1)}>
+                  {words().next}
+                </Button>
+              </nav>
+            </Show>
           </Show>
         )}
       </QueryGate>

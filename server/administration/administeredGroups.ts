@@ -1,4 +1,4 @@
-// All groups as counts and times, for operators.
+// Groups as counts and times, for operators.
 import type { AdministeredGroup } from '../../shared/api/administration.ts'
 import { MEGABYTE } from '../../shared/files/kinds.ts'
 import { instant, parseGroupId } from '../../shared/ids.ts'
@@ -13,12 +13,19 @@ interface Asking {
   readonly groupBytes: number
   readonly now: number
 }
-export const administeredGroups = async (db: Store, { providers, groupBytes, now }: Asking): Promise<readonly AdministeredGroup[]> => {
+/** In this order. */
+export const administeredGroups = async (
+  db: Store,
+  ids: readonly string[],
+  { providers, groupBytes, now }: Asking,
+): Promise<readonly AdministeredGroup[]> => {
+  if (ids.length === 0) return []
   const [groups, members, documents, files, contents, webhooks, invitations] = await Promise.all([
-    db.selectFrom('work_group').selectAll().orderBy('created_at').orderBy('id').execute(),
+    db.selectFrom('work_group').selectAll().where('id', 'in', ids).execute(),
     db
       .selectFrom('membership')
       .select(({ fn }) => ['group_id', fn.countAll().as('count')])
+      .where('group_id', 'in', ids)
       .groupBy('group_id')
       .execute(),
     db
@@ -32,28 +39,32 @@ export const administeredGroups = async (db: Store, { providers, groupBytes, now
         fn.sum('log_head.seq').as('entries'),
         fn.max('log_head.at').as('written_at'),
       ])
+      .where('document.group_id', 'in', ids)
       .groupBy('document.group_id')
       .execute(),
     db
       .selectFrom('attachment')
       .select(({ fn }) => ['group_id', fn.countAll().as('count'), fn.sum('size').as('bytes')])
+      .where('group_id', 'in', ids)
       .where('removed_at', 'is', null)
       .groupBy('group_id')
       .execute(),
     // What counts against the limit: contents, each once, of removed files too until they are deleted.
     db
-      .selectFrom(db.selectFrom('attachment').select(['group_id', 'hash', 'size']).distinct().as('content'))
+      .selectFrom(db.selectFrom('attachment').select(['group_id', 'hash', 'size']).where('group_id', 'in', ids).distinct().as('content'))
       .select(({ fn }) => ['group_id', fn.sum('size').as('bytes')])
       .groupBy('group_id')
       .execute(),
     db
       .selectFrom('webhook')
       .select(({ fn }) => ['group_id', fn.countAll().as('count')])
+      .where('group_id', 'in', ids)
       .groupBy('group_id')
       .execute(),
     db
       .selectFrom('invitation')
       .select(({ fn }) => ['group_id', fn.max('expires_at').as('until')])
+      .where('group_id', 'in', ids)
       .where('role', '=', 'chair')
       .where('accepted_at', 'is', null)
       .where('revoked_at', 'is', null)
@@ -69,7 +80,10 @@ export const administeredGroups = async (db: Store, { providers, groupBytes, now
     webhooks: byGroup(webhooks),
     invitations: byGroup(invitations),
   }
-  return groups.map((group) => {
+  const rows = new Map(groups.map((group) => [group.id, group]))
+  return ids.flatMap((id) => {
+    const group = rows.get(id)
+    if (!group) return []
     const log = of.documents.get(group.id)
     const attached = of.files.get(group.id)
     const people = Number(of.members.get(group.id)?.count ?? 0)

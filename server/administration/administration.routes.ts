@@ -1,5 +1,6 @@
 // Routes for operators of the installation: all groups and accounts, without content.
 import type { administrationApi } from '../../shared/api/administration.ts'
+import { GROUPS_A_PAGE } from '../../shared/people.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { auditFile } from '../audit/auditFile.ts'
 import { readAudit } from '../audit/readAudit.ts'
@@ -12,6 +13,7 @@ import { type Handlers, NO_BODY } from '../routes.ts'
 import { resetFactorOf, setDisabled } from '../settings/accounts.ts'
 import { administeredAccounts } from './administeredAccounts.ts'
 import { administeredGroups } from './administeredGroups.ts'
+import { findGroups } from './findGroups.ts'
 import { setQuota } from './groupQuota.ts'
 import { createFurtherGroup, inviteChairOf } from './newGroup.ts'
 import { setReadOnly } from './readOnlyGroup.ts'
@@ -38,7 +40,14 @@ export const administrationHandlers = (identity: Identity, parts: Parts): Handle
       return ok(tested.value.tested)
     },
     'GET /api/administration/settings': () => ok(parts.settings),
-    'GET /api/administration/groups': async () => ok(await administeredGroups(db, { ...configured, now: clock.now() })),
+    'GET /api/administration/groups': async ({ query: { q, sort, page } }) => {
+      const found = await findGroups(db, { q, sort })
+      const pages = Math.max(1, Math.ceil(found.length / GROUPS_A_PAGE))
+      // Groups may have become fewer since the page was asked for.
+      const shown = Math.min(page, pages)
+      const ids = found.slice((shown - 1) * GROUPS_A_PAGE, shown * GROUPS_A_PAGE)
+      return ok({ groups: await administeredGroups(db, ids, { ...configured, now: clock.now() }), found: found.length, page: shown, pages })
+    },
     'POST /api/administration/groups': ({ c, actor, body }) =>
       createFurtherGroup(identity, { operator: actor, ...body, audited: { account: actor.account, address: c.get('address') } }),
     'POST /api/administration/groups/:group/chair-invitations': ({ c, actor, group, body }) =>

@@ -11,6 +11,7 @@ import type { Refusal } from '../../shared/refusals.ts'
 import { must } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
 import { administeredGroups } from '../administration/administeredGroups.ts'
+import { findGroups } from '../administration/findGroups.ts'
 import { setQuota } from '../administration/groupQuota.ts'
 import { createFurtherGroup, inviteChairOf } from '../administration/newGroup.ts'
 import { setReadOnly } from '../administration/readOnlyGroup.ts'
@@ -62,7 +63,8 @@ const said = (sentence: string): GroupOutcome => ({ ok: true, said: sentence })
 const COMMAND = { account: null, address: '' } as const
 
 const list = async ({ deps, config }: Call): Promise<GroupOutcome> => {
-  const groups = await administeredGroups(deps.db, {
+  const ids = (await findGroups(deps.db, { q: '', sort: 'created' })).toReversed()
+  const groups = await administeredGroups(deps.db, ids, {
     providers: config.providers.map(({ id }) => id),
     groupBytes: config.files.groupBytes,
     now: deps.clock.now(),

@@ -1,7 +1,7 @@
 // For operators of the installation: all groups and accounts, as counts and times without content.
 import { z } from 'zod'
 import { MOST_GROUP_FILES_MB } from '../files/kinds.ts'
-import { MOST_WHY_LETTERS, READ_ONLY_STATES, ROLES } from '../people.ts'
+import { GROUP_SORTS, MOST_WHY_LETTERS, READ_ONLY_STATES, ROLES } from '../people.ts'
 import { newGroupSchema } from './arrival.ts'
 import { AuditPage, auditFilters, auditPaging } from './audit.ts'
 import { accountId, bilingualLine, countSchema, email, groupId, instantField, languageSchema, name } from './fields.ts'
@@ -37,6 +37,16 @@ export const AdministeredGroup = z
   })
   .meta({ id: 'AdministeredGroup' })
 export type AdministeredGroup = z.infer<typeof AdministeredGroup>
+
+const GroupsFound = z
+  .object({
+    groups: listSchema(AdministeredGroup),
+    /** Groups that match, on all pages. */
+    found: countSchema,
+    page: countSchema,
+    pages: countSchema,
+  })
+  .meta({ id: 'GroupsFound' })
 
 export const AdministeredAccount = z
   .object({
@@ -96,9 +106,15 @@ export const administrationApi = {
     answers: { 200: listSchema(SettingInUse) },
   },
   'GET /api/administration/groups': {
-    about: 'Every group in counts and times: people, documents, log entries, files, webhooks, and the last edit.',
+    about:
+      'Groups in counts and times: people, documents, log entries, files, webhooks, and the last edit. `q`: letters of a name or a short address; 50 in a page.',
     access: 'operator',
-    answers: { 200: listSchema(AdministeredGroup) },
+    query: z.object({
+      q: z.string().max(100).default(''),
+      sort: z.enum(GROUP_SORTS).default('activity'),
+      page: z.coerce.number<string>().int().min(1).max(100_000).default(1),
+    }),
+    answers: { 200: GroupsFound },
   },
   'POST /api/administration/groups': {
     about:

@@ -96,6 +96,57 @@ test('[O21] [O30] [O31] [O37] an operator finds an account, disables it and enab
   await sees(chair.page.getByText(chair.text.administration.notYours))
 })
 
+test('[O48] an operator finds a group among a thousand, by its name, page after page, in the order of a choice', async () => {
+  makeOperator()
+  const operator = await stage.enter('observer', '/administration')
+  const { page, text } = operator
+  const words = text.administration.groups
+  const one = (await page.evaluate(() => fetch('/api/administration/groups').then((answer) => answer.json()))).groups[0]
+  const asked: string[] = []
+  let [found, fails] = [1_000, false]
+  await page.route('**/api/administration/groups?*', (route) => {
+    const query = new URL(route.request().url()).searchParams
+    asked.push(query.toString())
+    const at = Number(query.get('page'))
+    const groups = Array.from({ length: Math.min(50, found) }, (_, row) => {
+      const number = (at - 1) * 50 + row + 1
+      return {
+        ...one,
+        id: `group-${number}`,
+        name: { es: `Grupo de trabajo sobre cooperación jurídica ${number}`, en: `Working group on legal cooperation ${number}` },
+        entries: 90_000 - 80 * number,
+      }
+    })
+    return fails ? route.abort() : route.fulfill({ json: { groups, found, page: at, pages: Math.max(1, Math.ceil(found / 50)) } })
+  })
+  await page.getByRole('button', { name: text.administration.part.groups, exact: true }).click()
+  await sees(page.getByText(words.shown(1, 50, 1_000)))
+  await axe(operator)
+  await look(operator, 'a thousand groups')
+  await page.getByRole('button', { name: words.next }).press('Enter')
+  await sees(page.getByText(words.shown(51, 100, 1_000)))
+  await sees(page.getByRole('rowheader', { name: /cooperation 100$/ }))
+  await page.getByLabel(words.sort).selectOption('files')
+  await sees(page.getByText(words.shown(1, 50, 1_000)))
+  expect(asked.at(-1)).toBe('q=&sort=files&page=1')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await look(operator, 'a thousand groups on a phone')
+  await axe(operator)
+  found = 0
+  await page.getByLabel(words.find).fill('nothing')
+  await sees(page.getByText(words.noneFound))
+  await look(operator, 'no group found')
+  fails = true
+  await page.getByLabel(words.find).fill('nothing at all')
+  operator.expects(/net::ERR_FAILED .*\/api\/administration\/groups/)
+  await sees(page.getByText(words.stale))
+  await look(operator, 'groups that did not load')
+  fails = false
+  found = 1_000
+  await page.getByLabel(words.find).fill('')
+  await sees(page.getByText(words.shown(1, 50, 1_000)))
+})
+
 test('[O38] [O41] an operator suspends a group and changes its space for files: its chair reads on every screen why, changes nothing, and goes on when it is resumed', async () => {
   makeOperator()
   const chair = await stage.enter('chair', '/g/tco/road-map')
@@ -136,10 +187,11 @@ test('[O38] [O41] an operator suspends a group and changes its space for files: 
   await sees(dialog.getByText(GROUP_QUOTA_WORDS.en.wrong('100,000')))
   await look(operator, 'space')
   await sees(dialog.getByText(GROUP_QUOTA_WORDS.en.hint('1,000')))
-  const GROUPS = '**/api/administration/groups'
-  const [group, ...others] = await page.evaluate(() => fetch('/api/administration/groups').then((answer) => answer.json()))
+  const GROUPS = '**/api/administration/groups?*'
+  const answer = await page.evaluate(() => fetch('/api/administration/groups').then((answer) => answer.json()))
+  const [group, ...others] = answer.groups
   const full = { ...group, quota: { filesMb: 2_500, usualMb: 1_000, isOwn: true, usedBytes: 3_000_000_000 } }
-  await page.route(GROUPS, (route) => route.fulfill({ json: [full, ...others] }))
+  await page.route(GROUPS, (route) => route.fulfill({ json: { ...answer, groups: [full, ...others] } }))
   await space.fill('2,500')
   await space.press('Enter')
   await sees(page.getByText(/of 2,500.MB · own limit/))

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createActs } from '../../../server/acts/readActs.ts'
 import { setQuota } from '../../../server/administration/groupQuota.ts'
+import { createGroup } from '../../../server/groups/groups.ts'
 import { makeOperator, unmakeOperator } from '../../../server/identity/operators.ts'
 import { type AccountId, parseGroupId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -51,7 +52,7 @@ describe('[O21] an operator of the installation', () => {
   })
 
   test('sees groups and accounts in counts and times, and finds accounts by the letters of their names and addresses', async () => {
-    const [group] = (await operator.ask('GET', `${AT}/groups`)).body
+    const [group] = (await operator.ask('GET', `${AT}/groups`)).body.groups
     expect(group).toMatchObject({ id: GROUP, sample: false, members: 2, files: { count: 0, bytes: 0 }, webhooks: 0 })
     expect(group.entries).toBeGreaterThan(0)
     expect((await accountsFor()).map(({ email }: { email: string }) => email)).toHaveLength(3)
@@ -62,8 +63,38 @@ describe('[O21] an operator of the installation', () => {
     expect(await accountsFor('nobody at all')).toEqual([])
   })
 
+  test('[O48] finds groups by the letters of their names and short addresses, in pages of fifty, by last edit or by size', async () => {
+    const { deps } = world.server
+    const groups = async (query = '') => {
+      const { body } = await operator.ask('GET', `${AT}/groups${query}`)
+      return { ids: body.groups.map(({ id }: { id: string }) => id), found: body.found, page: body.page, pages: body.pages }
+    }
+    for (let at = 1; at <= 60; at++)
+      await createGroup(deps, {
+        id: must(parseGroupId(`unit-${at}`), 'a group'),
+        name: { es: at === 7 ? 'Extradición' : `Unidad ${at}`, en: `Unit ${at}` },
+        delegations: [],
+        zone: 'America/Bogota',
+      })
+    clock.advance(60_000)
+    const chair = await signedIn(world, 'chair@example.org')
+    expect((await chair.ask('PATCH', `/api/groups/${GROUP}`, { quorum: 2 })).status).toBe(200)
+    expect((await groups()).ids[0], 'the one with the last edit').toBe(GROUP)
+    expect((await groups('?sort=members')).ids[0]).toBe(GROUP)
+    expect((await groups('?sort=created')).ids.at(-1)).not.toBe(GROUP)
+    const [first, second] = [await groups('?sort=name&page=1'), await groups('?sort=name&page=2')]
+    expect([first.ids.length, second.ids.length, first.found, first.pages]).toEqual([50, 11, 61, 2])
+    expect(new Set([...first.ids, ...second.ids]).size).toBe(61)
+    expect(first.ids[0]).toBe('unit-7')
+    expect(await groups('?sort=name&page=99')).toEqual(second)
+    expect(await groups('?q=EXTRADICION')).toMatchObject({ ids: ['unit-7'], found: 1, pages: 1 })
+    expect((await groups('?q=unit-60')).ids).toEqual(['unit-60'])
+    expect(await groups('?q=nothing')).toEqual({ ids: [], found: 0, page: 1, pages: 1 })
+    expect((await operator.ask('GET', `${AT}/groups?sort=colour`)).status).toBe(400)
+  })
+
   test('[O41] gives a group its own space for files, which the list of groups shows with what is used of it', async () => {
-    const quota = async () => (await operator.ask('GET', `${AT}/groups`)).body[0].quota
+    const quota = async () => (await operator.ask('GET', `${AT}/groups`)).body.groups[0].quota
     const set = (filesMb: unknown) => operator.ask('PUT', `${AT}/groups/${GROUP}/quota`, { filesMb })
     const usual = { filesMb: 1_000, usualMb: 1_000, isOwn: false, usedBytes: 0 }
     expect(await quota()).toEqual(usual)
@@ -88,7 +119,8 @@ describe('[O21] an operator of the installation', () => {
   })
 
   test('[A62] sees which groups require a provider that is not configured any more', async () => {
-    const lost = async () => (await operator.ask('GET', `${AT}/groups`)).body.map((one: { lostProviders: string[] }) => one.lostProviders)
+    const lost = async () =>
+      (await operator.ask('GET', `${AT}/groups`)).body.groups.map((one: { lostProviders: string[] }) => one.lostProviders)
     expect(await lost()).toEqual([[]])
     await world.server.deps.db.updateTable('work_group').set({ required_providers: 'agency ministry', requires_provider_from: 1 }).execute()
     expect(await lost()).toEqual([['agency', 'ministry']])
@@ -232,7 +264,7 @@ describe('[O37] a further group', () => {
   const invite = (group: string) => operator.ask('POST', `${AT}/groups/${group}/chair-invitations`, { name: 'Marta', email: null })
   const accept = (link: string, visitor = visit(world)) =>
     visitor.ask('POST', '/api/invitations/acceptance', { token: link.split('#')[1], email: 'luis@example.org', password: PASSWORD })
-  const listed = async () => (await operator.ask('GET', `${AT}/groups`)).body.find(({ id }: { id: string }) => id === 'forfeiture')
+  const listed = async () => (await operator.ask('GET', `${AT}/groups`)).body.groups.find(({ id }: { id: string }) => id === 'forfeiture')
 
   test('is made by an operator, who is not in it; the first chair comes by the link, and nobody else by it', async () => {
     const made = await make()

@@ -36,7 +36,7 @@ test('[O38] an operator suspends, archives and resumes a group, each an act of i
   expect((await suspend()).status).toBe(204)
   expect((await lastAct())?.n).toBe(n)
   expect((await set({ as: 'archived', why: WHY })).status).toBe(204)
-  expect((await operator.ask('GET', '/api/administration/groups')).body[0].readOnly.as).toBe('archived')
+  expect((await operator.ask('GET', '/api/administration/groups')).body.groups[0].readOnly.as).toBe('archived')
   const { documents } = (await chair.ask('POST', `/api/groups/${GROUP}/verification`, {})).body
   expect(documents).toMatchObject([{ document: `acts:${GROUP}`, why: null }])
   expect((await set(null)).status).toBe(204)

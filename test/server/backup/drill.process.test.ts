@@ -235,7 +235,7 @@ const drill = async (engine: Engine) => {
   // Nobody is signed in any more, and API tokens have ended.
   expect((await visit(back.served).ask('GET', '/api/me', undefined, { Cookie: settled.other.cookieHeader })).status).toBe(401)
   expect((await chair.ask('GET', `${AT}/tokens`)).body).toEqual([])
-  expect((await chair.ask('GET', '/api/administration/groups')).body).toMatchObject([{ id: GROUP, members: 2 }])
+  expect((await chair.ask('GET', '/api/administration/groups')).body.groups).toMatchObject([{ id: GROUP, members: 2 }])
   expect((await chair.ask('GET', AT)).body).toMatchObject({ zone: 'America/Bogota' })
   expect((await chair.ask('GET', `${AT}/comments`)).text).toContain('El plazo es demasiado corto.')
   const file = await fetch(`${back.served.server.url}${AT}/files/annex`, { headers: { Cookie: chair.cookieHeader } })
