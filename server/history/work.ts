@@ -118,7 +118,7 @@ export const createWorkReader = (queries: Queries): WorkReader => {
 
 /** The end of a row as JSON: a subject has some twenty rows. */
 const namesOf = async (queries: Queries, rows: readonly TextRow[]): Promise<(row: TextRow) => string> => {
-  const names = await nameSubjects(queries, [...new Map(rows.map((row) => [row.subject, row])).values()])
+  const names = await nameSubjects(queries, rows)
   const written = new Map<EventSubject, string>()
   return (row) => {
     const known = written.get(row.subject)
