@@ -20,11 +20,11 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
   },
   'wrong-credentials': {
     es: 'El correo o la contraseña no son correctos.',
-    en: 'The e-mail address or the password is not correct.',
+    en: 'The email address or the password is not correct.',
   },
   'network-failures': {
     es: 'Desde su red se escribieron demasiadas contraseñas equivocadas, y por un cuarto de hora nadie puede iniciar sesión con contraseña en un navegador nuevo de esa red. Use un navegador en el que ya haya iniciado sesión, una llave de acceso o un enlace: el de «¿Olvidó su contraseña?» o uno de la secretaría.',
-    en: 'Too many wrong passwords were entered from your network, and for a quarter of an hour nobody can sign in with a password from a new browser in it. Use a browser that you have used before, a passkey or a link: that of “Forgot your password?” or one from the secretariat.',
+    en: 'Too many wrong passwords were entered from your network, and for a quarter of an hour no one can sign in with a password from a new browser in it. Use a browser that you have used before, a passkey or a link: that of “Forgot your password?” or one from the secretariat.',
   },
   'second-factor-needed': {
     es: 'Falta el código de su segundo factor.',
@@ -91,7 +91,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
   'too-large': { es: 'El contenido enviado es demasiado grande.', en: 'The file or text is too large.' },
   'delegation-missing': { es: 'Elija por qué delegación escribe.', en: 'Choose the delegation they write for.' },
   'file-unscanned': {
-    es: 'El archivo no se adjunta, porque el antivirus del servidor no responde. Inténtelo más tarde o avise a quien administra el servidor.',
+    es: 'El archivo no se adjunta, porque el antivirus del servidor no responde. Inténtelo más tarde o avise a la administración del servidor.',
     en: 'The file is not attached, because the server’s virus scanner does not answer. Try again later, or tell the people who run the server.',
   },
   'too-many': { es: 'Demasiados intentos. Espere un momento e inténtelo de nuevo.', en: 'Too many attempts. Wait a moment and try again.' },

@@ -23,7 +23,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'provider-email': {
     es: 'El proveedor no ha verificado su correo, y la invitación no indica ninguno. Acepte la invitación con una contraseña.',
-    en: 'The provider has not verified your e-mail address, and the invitation does not give one. Accept the invitation with a password.',
+    en: 'The provider has not verified your email address, and the invitation does not give one. Accept the invitation with a password.',
   },
   'provider-taken': {
     es: 'Esa cuenta del proveedor ya está vinculada con otra cuenta de Ruta.',
@@ -84,7 +84,7 @@ export const SERVER_REFUSAL_MESSAGES = {
     en: 'Enter a complete address that begins with https://, without user name or password.',
   },
   'webhook-host': {
-    es: 'Quienes administran la instalación no han permitido enviar webhooks a ese servidor.',
+    es: 'La administración del servidor no ha permitido enviar webhooks a ese servidor.',
     en: 'Those who run this installation have not allowed webhooks to that server.',
   },
   'mail-off': {
@@ -107,11 +107,11 @@ export const SERVER_REFUSAL_MESSAGES = {
   'already-set-up': { es: 'Ruta ya está configurada aquí.', en: 'Ruta has already been set up here.' },
   'email-taken': {
     es: 'Ya existe una cuenta con este correo: inicie sesión y abra el enlace de nuevo.',
-    en: 'An account with this e-mail address already exists: sign in, then open the link again.',
+    en: 'An account with this email address already exists: sign in, then open the link again.',
   },
   'email-differs': {
     es: 'Esta invitación es para otro correo: ábrala con la cuenta de esa persona.',
-    en: 'This invitation is for another e-mail address: open it with the account of that person.',
+    en: 'This invitation is for another email address: open it with the account of that person.',
   },
   'acronym-taken': {
     es: 'Otra institución de la delegación ya tiene esta sigla.',
@@ -147,7 +147,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'password-common': {
     es: 'Esta contraseña es fácil de adivinar: elija otra que no contenga su correo, el nombre del producto ni repeticiones.',
-    en: 'This password is easy to guess: choose another one, without your e-mail address, the name of the product or repetitions.',
+    en: 'This password is easy to guess: choose another one, without your email address, the name of the product or repetitions.',
   },
   'order-changed': {
     es: 'La lista cambió mientras tanto: mírela y ordénela de nuevo.',
@@ -159,7 +159,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'already-member': { es: 'Esta persona ya es miembro del grupo.', en: 'This person is already a member of the group.' },
   'files-full': {
-    es: 'El grupo ya no tiene espacio para más archivos. Retire alguno o avise a quien administra el servidor.',
+    es: 'El grupo ya no tiene espacio para más archivos. Retire alguno o avise a la administración del servidor.',
     en: 'The group has no room for more files. Remove some, or tell the people who run the server.',
   },
   'file-infected': {
@@ -184,12 +184,12 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'too-many-failures': {
     es: 'Con este correo se escribieron cien contraseñas equivocadas seguidas. Entre en un navegador en el que ya lo haya hecho antes, o pida a la secretaría un enlace de acceso.',
-    en: 'A hundred wrong passwords in a row were entered for this e-mail address. Sign in from a browser that you have used before, or ask the secretariat for a sign-in link.',
+    en: 'A hundred wrong passwords in a row were entered for this email address. Sign in from a browser that you have used before, or ask the secretariat for a sign-in link.',
   },
   'edit-refused': { es: 'Este cambio no se puede hacer en la hoja de ruta.', en: 'This change cannot be made to the road map.' },
   'not-settled': {
     es: 'Solo puede dar acceso un miembro de la delegación cuyo puesto lleve al menos una semana.',
-    en: 'Only a member of the delegation whose seat has stood for at least a week can admit somebody.',
+    en: 'Only a member of the delegation whose seat has stood for at least a week can admit someone.',
   },
   'comments-off': {
     es: 'En este grupo, quienes observan pueden leer los comentarios, pero no escribirlos. La secretaría puede permitirlo en Ajustes.',
@@ -197,7 +197,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'not-in-delegation': {
     es: 'Este comentario es solo para su delegación y menciona a alguien de fuera, que no podría leerlo. Quite la mención o escriba uno para todo el grupo.',
-    en: 'This comment is for your delegation only and mentions somebody outside it, who could not read it. Remove the mention or write one for the whole group.',
+    en: 'This comment is for your delegation only and mentions someone outside it, who could not read it. Remove the mention or write one for the whole group.',
   },
   'thread-changed': {
     es: 'La conversación cambió mientras tanto: léala antes de continuar.',
@@ -257,7 +257,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'view-changed': {
     es: 'Otra persona cambió esta vista mientras tanto: mírela antes de guardar, o guarde la suya como otra.',
-    en: 'Somebody else has changed this view in the meantime: look at it before you save, or save yours as another one.',
+    en: 'Someone else has changed this view in the meantime: look at it before you save, or save yours as another one.',
   },
   'too-many-texts': {
     es: 'Este grupo ya tiene mil textos, el máximo que admite. Archive los que ya no se necesiten, o continúe en uno de ellos.',
@@ -269,7 +269,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'archived-texts': {
     es: 'Hay demasiados textos archivados o vacíos: mil archivados de una misma persona, o diez mil en el grupo. Desarchive uno y continúe en él, o pida a otra persona que cree el texto.',
-    en: 'There are too many archived or empty texts: a thousand archived ones of the same person, or ten thousand in the group. Take one out of the archive and continue in it, or ask somebody else to create the text.',
+    en: 'There are too many archived or empty texts: a thousand archived ones of the same person, or ten thousand in the group. Take one out of the archive and continue in it, or ask someone else to create the text.',
   },
   'new-texts': {
     es: 'En la última hora usted creó sesenta textos, el máximo por persona. Continúe en uno de ellos, o cree otro más tarde.',
@@ -277,7 +277,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'name-taken': {
     es: 'Otra persona del grupo tiene un nombre que se lee igual. Agregue algo que los distinga, como el segundo apellido o la institución.',
-    en: 'Somebody else in the group has a name that reads the same. Add something that tells them apart, such as a second surname or the agency.',
+    en: 'Someone else in the group has a name that reads the same. Add something that tells them apart, such as a second surname or the agency.',
   },
   'unknown-delegation': {
     es: 'Esta delegación o institución no pertenece al grupo.',

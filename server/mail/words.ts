@@ -263,7 +263,7 @@ const english = (content: PlainContent): MailWords => {
       return seatMailWords(content, 'en', content.opensAt === null ? null : mailMomentWords(content.opensAt, content.zone, 'en'))
     case 'confirmEmail':
       return {
-        subject: 'Confirm your e-mail address on Ruta',
+        subject: 'Confirm your email address on Ruta',
         before: ['You asked to use this address for your Ruta account. Open the link to confirm it.'],
         action: { label: 'Confirm the address', link: content.link },
         after: [until(), 'If you did not ask for this, you can ignore this message.'],
@@ -272,7 +272,7 @@ const english = (content: PlainContent): MailWords => {
       return {
         subject: 'The email address of your Ruta account was changed',
         before: [
-          'The e-mail address of your account was changed: this is the last message to the former one.',
+          'The email address of your account was changed: this is the last message to the former one.',
           'If this was not you, notify your group’s secretariat immediately.',
         ],
         action: null,
@@ -323,7 +323,7 @@ const FACTOR_CHANGED: Readonly<Record<Language, Readonly<Record<FactorChange, st
     passkeyCopied:
       'Se rechazó una de las llaves de acceso de su cuenta, porque parece que alguien la copió. Quítela en «Mi cuenta» y agregue otra.',
     reset:
-      'La presidencia, la secretaría o quien administra el servidor quitó el segundo factor de su cuenta: ahora se entra solo con la contraseña.',
+      'La presidencia, la secretaría o la administración del servidor quitó el segundo factor de su cuenta: ahora se entra solo con la contraseña.',
     newCodes: 'Se crearon códigos de recuperación nuevos para su cuenta; los anteriores ya no sirven.',
     codeUsed: 'Alguien entró en su cuenta con uno de sus códigos de recuperación.',
   },
@@ -335,7 +335,7 @@ const FACTOR_CHANGED: Readonly<Record<Language, Readonly<Record<FactorChange, st
     passkeyCopied:
       'One of your account’s passkeys was refused because it seems to have been copied. Remove it under “My account” and add another.',
     reset:
-      'The chair, the secretariat or the operator of the server removed the second factor of your account: the password alone is now enough to sign in.',
+      'The chair, the secretariat or the server administrator removed the second factor of your account: the password alone is now enough to sign in.',
     newCodes: 'New recovery codes were created for your account; the earlier ones no longer work.',
     codeUsed: 'Someone signed in to your account with one of its recovery codes.',
   },

@@ -64,7 +64,7 @@ const SAID = {
   changed: said('cambió la función de {person}: de {from} a {to}', 'changed the role of {person}: from {from} to {to}'),
   removed: said('retiró del grupo a {person}', 'removed {person} from the group'),
   renamed: said('cambió su nombre: de {from} a {to}', 'changed their name: from {from} to {to}'),
-  emailChanged: said('cambió su correo electrónico', 'changed their e-mail address'),
+  emailChanged: said('cambió su correo electrónico', 'changed their email address'),
   agencyRequested: said('pidió pasar a la institución {agency}', 'asked to move to the agency {agency}'),
   noAgencyRequested: said('pidió no pertenecer a ninguna institución', 'asked to belong to no agency'),
   agencyDeclined: said('no aceptó que {person} cambie de institución', 'declined another agency for {person}'),
@@ -79,7 +79,7 @@ const SAID = {
   momentRemoved: said('quitó el nombre del momento {name}', 'removed the name of the moment {name}'),
   rowsRecorded: said(
     'registró, tal como estaban, los correos, los textos, los tokens y las sesiones en preparación: desde aquí la verificación también los compara',
-    'recorded e-mail addresses, texts, API tokens and drafts of sessions as they were: from here on verification compares these, too',
+    'recorded email addresses, texts, API tokens and drafts of sessions as they were: from here on verification compares these, too',
   ),
   headsExported: said('descargó los sellos', 'downloaded the seals'),
   archiveExported: said('descargó el archivo del grupo', 'downloaded the archive of the group'),
@@ -111,7 +111,7 @@ const SAID = {
   ),
   unknown: said('hizo algo que esta versión de Ruta no sabe leer', 'did something that this version of Ruta cannot read'),
 } as const
-const OPERATORS: Bilingual = { es: 'quien administra el servidor', en: 'the server’s operator' }
+const OPERATORS: Bilingual = { es: 'la administración del servidor', en: 'the server administrator' }
 const A_TEXT: Bilingual = { es: 'un texto', en: 'a text' }
 const AN_ITEM: Bilingual = { es: 'una acción', en: 'an item' }
 const A_SESSION: Bilingual = { es: 'una sesión', en: 'a session' }

@@ -70,10 +70,10 @@ const namedIn = (language: Language, name: string): string => (name === '' ? A_P
 const BY_LINK = {
   es: ({ requestedBy, consentBy }: ByLink) =>
     requestedBy === null
-      ? 'escrito en una sesión abierta con un enlace de quien administra el servidor'
+      ? 'escrito en una sesión abierta con un enlace de la administración del servidor'
       : `escrito en una sesión abierta con un enlace que pidió ${namedIn('es', requestedBy)}${consentBy === null ? '' : `, con el consentimiento de ${namedIn('es', consentBy)}`}`,
   en: ({ requestedBy, consentBy }: ByLink) =>
     requestedBy === null
-      ? 'written in a session opened by a link from the server’s operator'
+      ? 'written in a session opened by a link from the server administrator'
       : `written in a session opened by a link that ${namedIn('en', requestedBy)} issued${consentBy === null ? '' : `, with the consent of ${namedIn('en', consentBy)}`}`,
 }

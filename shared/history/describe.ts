@@ -85,7 +85,7 @@ export const who = (
   return beside.length > 0 ? [...name, ...words(' ('), ...joined(beside, '; '), ...words(')')] : name
 }
 
-const OPERATOR_NAME: Bilingual = { es: 'Quien administra el servidor', en: 'The server’s operator' }
+const OPERATOR_NAME: Bilingual = { es: 'La administración del servidor', en: 'The server administrator' }
 const CORRECTED: Bilingual = { es: 'corregido después del cierre', en: 'corrected after closing' }
 const IN_SESSION: Bilingual = { es: 'en la sesión {number}', en: 'in session {number}' }
 const IN_A_SESSION: Bilingual = { es: 'durante una sesión', en: 'during a session' }

@@ -73,7 +73,7 @@ const BLOCKS: Readonly<Record<BlockKind, BlockWords>> = {
   ),
 }
 const BY: Bilingual = { es: ' de {writers}', en: ' written by {writers}' }
-const SOMEBODY: Bilingual = { es: 'otra persona', en: 'somebody else' }
+const SOMEBODY: Bilingual = { es: 'otra persona', en: 'someone else' }
 const AND: Bilingual = { es: ' y ', en: ' and ' }
 const WORDS: Bilingual = { es: ': «{text}»', en: ': “{text}”' }
 /** Letters. */

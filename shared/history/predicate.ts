@@ -234,7 +234,7 @@ const supersededDid = (
     winner: winner ? [{ type: 'person', id: winner, text: name ?? ANOTHER[language] }] : [],
   })
 }
-const ANOTHER: Bilingual = { es: 'otra persona', en: 'somebody else' }
+const ANOTHER: Bilingual = { es: 'otra persona', en: 'someone else' }
 
 const WROTE: Bilingual = { es: 'escribió {field}{of}: {to}', en: 'wrote {field}{of}: {to}' }
 const EMPTIED: Bilingual = { es: 'borró {field}{of}: {from}', en: 'emptied {field}{of}: {from}' }

@@ -132,7 +132,7 @@ export const NOTICE_KINDS = {
     part: 'sessions',
     choices: ['never'],
     usual: 'never',
-    label: { es: 'Aceptan una invitación suya', en: 'Somebody accepts your invitation' },
+    label: { es: 'Aceptan una invitación suya', en: 'Someone accepts your invitation' },
     says: { es: '{name} aceptó su invitación', en: '{name} accepted your invitation' },
   },
   newDevice: {

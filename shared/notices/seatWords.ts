@@ -30,7 +30,7 @@ export const seatSentence = ({ what, name, by, from, to, isOwn }: SeatChangeTold
   return says[language].replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '')
 }
 
-const OPERATOR: Bilingual = { es: 'Quien administra el servidor', en: 'The server’s operator' }
+const OPERATOR: Bilingual = { es: 'La administración del servidor', en: 'The server administrator' }
 const TOOK: Bilingual = {
   es: '{by} tomó un puesto en su delegación: {to}',
   en: '{by} took a seat in your delegation: {to}',

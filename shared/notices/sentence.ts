@@ -61,10 +61,10 @@ export const plainSentence = (kind: NoticeKind, slots: Slots, language: Language
 
 const UNKNOWN: Readonly<Record<Slot, Bilingual>> = {
   subject: { es: 'algo que ya no está', en: 'something that is gone' },
-  by: { es: 'Alguien', en: 'Somebody' },
+  by: { es: 'Alguien', en: 'Someone' },
   day: { es: 'día no indicado', en: 'an unspecified date' },
   device: { es: 'un navegador', en: 'a browser' },
-  name: { es: 'Alguien', en: 'Somebody' },
+  name: { es: 'Alguien', en: 'Someone' },
   token: { es: 'sin nombre', en: 'without a name' },
   place: { es: 'el propio servidor', en: 'the server itself' },
   webhook: { es: 'sin nombre', en: 'without a name' },

@@ -174,7 +174,7 @@ export const en: Like<typeof es> = {
       contents: () => 'The table of contents is left out: Ruta shows the structure of the text.',
       margins: () => 'Headers and footers are left out.',
       badLinks: (n) =>
-        `${plural('en', n, 'link is', 'links are')} imported as text only: ${form('en', n, 'it does', 'they do')} not lead to a web page or an e-mail address.`,
+        `${plural('en', n, 'link is', 'links are')} imported as text only: ${form('en', n, 'it does', 'they do')} not lead to a web page or an email address.`,
       headingNumbers: (n) =>
         `The ${form('en', n, 'number', 'numbers')} of ${plural('en', n, 'numbered heading is imported as part of the heading', 'numbered headings are imported as part of the headings')}.`,
       listLetters: (n) =>

@@ -31,7 +31,7 @@ export const es = {
   },
   offsite: {
     last: (when: string) => `Último envío correcto: ${when}`,
-    told: (when: string) => `Se avisó a quienes administran el servidor: ${when}`,
+    told: (when: string) => `Se avisó a la administración del servidor: ${when}`,
     reason: (why: string) => `Motivo: ${why}`,
   },
   erased: {
@@ -104,7 +104,7 @@ export const en: Like<typeof es> = {
   },
   offsite: {
     last: (when: string) => `Last successful upload: ${when}`,
-    told: (when: string) => `The server’s operators were told: ${when}`,
+    told: (when: string) => `The server administrators were told: ${when}`,
     reason: (why: string) => `Reason: ${why}`,
   },
   erased: {

@@ -201,7 +201,7 @@ export const en: Like<typeof es> = {
     words: (n) => plural('en', n, 'word', 'words'),
     more: (n) => `and ${n} more`,
     alsoClosing: (who, n) => `${who} ${n > 1 ? 'have' : 'has'} this closing open too. Agree on who closes.`,
-    notHere: (names) => `Nobody online: ${names}.`,
+    notHere: (names) => `No one online: ${names}.`,
     to: (n) => `Moves to session ${n}`,
     toDated: (n, facts) => `Moves to session ${n} (${facts})`,
     reasonIn: { es: (title) => `Reason in Spanish: ${title}`, en: (title) => `Reason in English: ${title}` },

@@ -35,7 +35,7 @@ export const es = {
 
 export const en: Like<typeof es> = {
   toConfirm: (language) => `${language} to confirm`,
-  stale: (language) => `${language} stale`,
+  stale: (language) => `${language} out of date`,
   missing: (language) => `${language} missing`,
   person: (name, delegation) => `${name} (${delegation})`,
   changedSince: {
@@ -43,7 +43,7 @@ export const en: Like<typeof es> = {
     en: (who) => `The English has changed since ${who} confirmed it:`,
   },
   counts: {
-    stale: (n) => plural('en', n, 'stale', 'stale'),
+    stale: (n) => plural('en', n, 'out of date', 'out of date'),
     missing: (n) => plural('en', n, 'missing', 'missing'),
     unconfirmed: (n) => plural('en', n, 'unconfirmed', 'unconfirmed'),
     aligned: (n) => plural('en', n, 'aligned', 'aligned'),

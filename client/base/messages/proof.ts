@@ -82,14 +82,14 @@ export const en: Like<typeof es> = {
   checking: (name) => `Checking: ${name}…`,
   covered: (covered, entries) =>
     covered === entries
-      ? `Proved: ${form('en', entries, 'the only entry is the one', `all ${formatNumber('en', entries)} entries are those`)} that stood when you kept your heads`
-      : `Proved in part: ${formatNumber('en', covered)} of ${formatNumber('en', entries)} entries are those that stood when you kept your heads`,
+      ? `Proved: ${form('en', entries, 'the only entry is the one', `all ${formatNumber('en', entries)} entries are those`)} that stood when you kept your seals`
+      : `Proved in part: ${formatNumber('en', covered)} of ${formatNumber('en', entries)} entries are those that stood when you kept your seals`,
   after: (n) =>
     form(
       'en',
       n,
-      'The entry after your heads is the server’s word.',
-      `The ${formatNumber('en', n)} entries after your heads are the server’s word.`,
+      'The entry after your seals is the server’s word.',
+      `The ${formatNumber('en', n)} entries after your seals are the server’s word.`,
     ),
   exported: (name, when) => `${name}, downloaded on ${when}`,
   names: (people) =>
@@ -98,15 +98,15 @@ export const en: Like<typeof es> = {
     form(
       'en',
       n,
-      'One head of this device was not used: it is later than the date that the archive bears.',
-      `${formatNumber('en', n)} heads of this device were not used: they are later than the date that the archive bears.`,
+      'One seal of this device was not used: it is later than the date that the archive bears.',
+      `${formatNumber('en', n)} seals of this device were not used: they are later than the date that the archive bears.`,
     ),
   newer: (n, file) =>
     form(
       'en',
       n,
-      `One head in ${file} is newer than the archive and says nothing about it: export the archive again to use it.`,
-      `${formatNumber('en', n)} heads in ${file} are newer than the archive and say nothing about it: export the archive again to use them.`,
+      `One seal in ${file} is newer than the archive and says nothing about it: export the archive again to use it.`,
+      `${formatNumber('en', n)} seals in ${file} are newer than the archive and say nothing about it: export the archive again to use them.`,
     ),
   all: (n) => plural('en', n, 'entry, covered', 'entries, all covered'),
   some: (covered, after) =>
@@ -119,14 +119,14 @@ export const en: Like<typeof es> = {
   wrongs: {
     entry: (seq) => `entry ${formatNumber('en', seq)} is missing or not as it was written`,
     heldOther: (from, to, file, when) =>
-      `entries ${formatNumber('en', from)} to ${formatNumber('en', to)} are not those that stood: they do not lead to the head of ${when} in ${file}`,
+      `entries ${formatNumber('en', from)} to ${formatNumber('en', to)} are not those that stood: they do not lead to the seal of ${when} in ${file}`,
     other: (from, to) =>
       `entries ${formatNumber('en', from)} to ${formatNumber('en', to)} do not lead to what the archive itself has signed or marked`,
     heldShort: (last, seq, file, when) =>
-      `it ends at entry ${formatNumber('en', last)}, and the head of ${when} in ${file} is of entry ${formatNumber('en', seq)}: either the log was cut off, or the archive is older than that head`,
+      `it ends at entry ${formatNumber('en', last)}, and the seal of ${when} in ${file} is of entry ${formatNumber('en', seq)}: either the log was cut off, or the archive is older than that seal`,
     short: (last, seq) =>
       `it ends at entry ${formatNumber('en', last)}, before entry ${formatNumber('en', seq)}, which the archive itself has signed or marked`,
-    heldMissing: (file, when) => `it is not in the archive, and there is a head of it of ${when} in ${file}`,
+    heldMissing: (file, when) => `it is not in the archive, and there is a seal of it of ${when} in ${file}`,
     state: (seq) =>
       `the log is intact, but at entry ${formatNumber('en', seq)} the server signed another state than the one that follows from it`,
     history: (seq) =>
@@ -138,10 +138,10 @@ export const en: Like<typeof es> = {
     twice: (document) => `A log stands in it twice: ${document}.`,
     key: (key) => `The key ${key} does not match its name.`,
     person: (name) => `The name, role or delegation of ${name} is not what the record of acts says.`,
-    held: (file, document, seq) => `${file}: the head of ${document} at entry ${formatNumber('en', seq)} is not as it was signed.`,
-    heldKey: (file, key) => `The key ${key}, which signed the heads in ${file}, is no longer among those of this archive.`,
-    heldGroup: (file, group) => `${file} holds the heads of another group (${group}); it says nothing of this archive.`,
-    notHeads: (file) => `${file} holds no heads: choose the file that “Download heads” gave.`,
+    held: (file, document, seq) => `${file}: the seal of ${document} at entry ${formatNumber('en', seq)} is not as it was signed.`,
+    heldKey: (file, key) => `The key ${key}, which signed the seals in ${file}, is no longer among those of this archive.`,
+    heldGroup: (file, group) => `${file} holds the seals of another group (${group}); it says nothing of this archive.`,
+    notHeads: (file) => `${file} holds no seals: choose the file that “Download seals” gave.`,
     more: (n) => plural('en', n, 'more error', 'more errors'),
   },
 }

@@ -54,7 +54,7 @@ export const en: Like<typeof es> = {
   remind: (n) => `Remind ${plural('en', n, 'agency', 'agencies')}`,
   reminded: (people, agencies) =>
     people === 0
-      ? 'Nobody of these agencies and no head of delegation is in the group.'
+      ? 'No member of these agencies and no head of delegation is in the group.'
       : `Reminded ${plural('en', people, 'person', 'people')} of ${plural('en', agencies, 'agency', 'agencies')}.`,
   lastAsked: (moment) => `last notice, ${moment}`,
   rest: (n) => plural('en', n, 'more report', 'more reports'),

@@ -8,7 +8,7 @@ const es = {
   neededWhy: (names: string) =>
     `Usted inició sesión de otra manera. Para abrir el grupo, entre con ${names}; después volverá a esta página.`,
   lost: (names: string) =>
-    `El grupo exige entrar con ${names}, pero en este servidor ya no está configurado. Avise a quienes administran el servidor: pueden configurarlo de nuevo, o dar a la presidencia o a la secretaría un enlace para entrar y quitar la exigencia.`,
+    `El grupo exige entrar con ${names}, pero en este servidor ya no está configurado. Avise a la administración del servidor: puede configurarlo de nuevo, o dar a la presidencia o a la secretaría un enlace para entrar y quitar la exigencia.`,
   due: (moment: string, names: string) =>
     `Desde el ${moment}, este grupo solo se abrirá si usted entra con ${names}. Esta vez entró de otra manera.`,
   toMine: 'Ver mis proveedores de acceso',
@@ -18,7 +18,7 @@ const es = {
     title: 'Proveedor de acceso',
     why: 'Con esta exigencia, solo puede abrir el grupo quien entre con uno de estos proveedores. Quien entre con contraseña, llave de acceso o enlace lo verá en su lista, pero no podrá abrirlo. Los tokens de API sirven si se crearon después de entrar con uno de ellos.',
     wayBack:
-      'Si el proveedor falla, quienes administran el servidor pueden dar a la presidencia o a la secretaría un enlace para entrar y quitar la exigencia.',
+      'Si el proveedor falla, la administración del servidor puede dar a la presidencia o a la secretaría un enlace para entrar y quitar la exigencia.',
     which: 'Proveedores que abren el grupo',
     chooseOne: 'Elija al menos un proveedor.',
     gone: 'ya no está configurado en este servidor',
@@ -50,7 +50,7 @@ const en: Like<typeof es> = {
   due: (moment, names) => `From ${moment} this group will open only if you sign in through ${names}. This time you signed in another way.`,
   toMine: 'See my sign-in providers',
   lostProviders: (ids) =>
-    `Requires signing in through ${ids}, which is no longer configured: nobody can sign in that way. Configure it again, or give the chair a link with npm run sign-in-link.`,
+    `Requires signing in through ${ids}, which is no longer configured: no one can sign in that way. Configure it again, or give the chair a link with npm run sign-in-link.`,
   settings: {
     title: 'Sign-in provider',
     why: 'With this requirement, the group opens only for people who signed in through one of these providers. People who sign in with a password, a passkey or a link see it in their list, but cannot open it. API tokens work if they were created after signing in that way.',
@@ -67,7 +67,7 @@ const en: Like<typeof es> = {
     fromExcept: (names, moment) => `Signing in through ${names} will be required from ${moment}, except for observers and guests.`,
     without: (without, all) => `${without} of ${plural('en', all, 'person', 'people')} without an account linked to these providers:`,
     withoutHint:
-      'An account is linked at the first sign-in through the provider, if Ruta and the provider have confirmed the same e-mail address, or under “My account”; there, while it is required, with a second factor or after signing in by a link.',
+      'An account is linked at the first sign-in through the provider, if Ruta and the provider have confirmed the same email address, or under “My account”; there, while it is required, with a second factor or after signing in by a link.',
     allHave: 'Everyone to whom the requirement applies has a linked account.',
     atOnceHint: 'At once: in sessions that were opened another way, the group closes as soon as this is saved.',
     daysHint: (day) => `It will be required from ${day}. Until then, a note on the home page says so.`,

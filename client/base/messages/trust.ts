@@ -71,13 +71,13 @@ export const en: Like<typeof es> = {
     projection: () => 'the log is intact; titles or search show something else',
     marks: () => 'the log is intact; a session, its marks or a named moment was changed without any record of it',
     people: () =>
-      'the log is intact; a name, an e-mail address, a role, a seat, an account, a token, a delegation or a setting was changed without any record of it',
+      'the log is intact; a name, an email address, a role, a seat, an account, a token, a delegation or a setting was changed without any record of it',
     files: () => 'the log is intact; an attached file was changed or removed without any record of it',
     texts: () => 'the log is intact; a text is missing from the list, or is attributed to another person',
     opening: () => 'the log is intact; bringing back what a restore lost was opened without any record of it',
   },
   rowsSince: (when) =>
-    `E-mail addresses, who created each text, names of tokens, seats in delegations, disabled accounts and which sessions are drafts have been compared since ${when}: what came before is the server’s word.`,
+    `Email addresses, who created each text, names of tokens, seats in delegations, disabled accounts and which sessions are drafts have been compared since ${when}: what came before is the server’s word.`,
   keySince: (when) => `since ${when}`,
   closings: {
     session: (n, when) => (n === null ? `Closing of ${when}` : `Session ${n}, closed on ${when}`),
@@ -86,7 +86,7 @@ export const en: Like<typeof es> = {
     changed: (closings) =>
       `The server shows a fingerprint different from the one that this device saw: ${closings}. Compare it under Verification, keep what you saw, and tell the other delegations.`,
     keepWhy: (n) =>
-      `${n === null ? 'A session was closed' : `Session ${n} was closed`}. Only the heads that your delegation keeps outside the server can prove later that nothing before it was changed.`,
+      `${n === null ? 'A session was closed' : `Session ${n} was closed`}. Only the seals that your delegation keeps outside the server can prove later that nothing before it was changed.`,
   },
   chain: {
     shorter: (name, seq, when, end) => `${name}: on ${when} this device saw entry ${seq}; now the log ends at entry ${end}.`,

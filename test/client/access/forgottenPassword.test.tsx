@@ -10,7 +10,7 @@ const show = async (server: TestServer) => {
   await vi.waitFor(() => expect(screen.getByTestId('actor').textContent).toBe('signedOut'))
 }
 const ask = (email: string) => {
-  fireEvent.input(screen.getByLabelText('Institutional e-mail'), { target: { value: email } })
+  fireEvent.input(screen.getByLabelText('Institutional email'), { target: { value: email } })
   fireEvent.submit(screen.getByRole('form', { name: 'Choose a new password' }))
 }
 const sent = (server: TestServer) => server.asked.filter(({ what }) => what === 'POST /api/forgotten-passwords')
@@ -19,7 +19,7 @@ test('[P8] after the address the page says what to do if there is an account, an
   const server = createServer({ 'POST /api/forgotten-passwords': json(null, 204) })
   await show(server)
   ask(' me@example.org ')
-  expect(await screen.findByText(/If there is an account with that e-mail, a link is on its way/)).toBeTruthy()
+  expect(await screen.findByText(/If there is an account with that email, a link is on its way/)).toBeTruthy()
   expect(sent(server)[0]?.body).toEqual({ email: 'me@example.org' })
   expect(screen.queryByRole('form')).toBeNull()
   expect(screen.getByRole('link', { name: 'Back to sign-in' }).getAttribute('href')).toBe('/sign-in')
@@ -29,7 +29,7 @@ test('an address that is none is said at its field, and nothing is sent', async 
   const server = createServer({})
   await show(server)
   ask('me@example')
-  expect(screen.getByText('Enter a complete e-mail address, such as name@institution.gov.')).toBeTruthy()
+  expect(screen.getByText('Enter a complete email address, such as name@institution.gov.')).toBeTruthy()
   expect(sent(server)).toEqual([])
 })
 

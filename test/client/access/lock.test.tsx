@@ -45,7 +45,7 @@ test('[A2] a session that has ended locks the page, which stays where it is and 
   const server = createServer({ 'GET /api/session': json({ me: me('delegate') }), 'GET /api/sessions': ENDED })
   await lock(server)
   expect(screen.getByText('Ask')).toBeTruthy()
-  expect(screen.getByLabelText<HTMLInputElement>('Institutional e-mail').value).toBe('me@example.org')
+  expect(screen.getByLabelText<HTMLInputElement>('Institutional email').value).toBe('me@example.org')
   fireEvent.keyDown(document, { key: 'Escape' })
   expect(locked()).toBe(true)
   server.answers['POST /api/session'] = json(me('delegate'))
@@ -60,7 +60,7 @@ test('[A2] a session that has ended locks the page, which stays where it is and 
 
 test('a wrong password is said there, and the page stays locked; signing out is offered', async () => {
   const signOut = vi.fn()
-  const words = 'The e-mail address or the password is not correct.'
+  const words = 'The email address or the password is not correct.'
   const server = createServer({ 'GET /api/session': json({ me: me('delegate') }), 'GET /api/sessions': ENDED })
   await lock(server, signOut)
   server.answers['POST /api/session'] = refusal({ refusal: 'wrong-credentials', message: words }, 401)

@@ -14,7 +14,7 @@ const show = async (server: TestServer) => {
   await vi.waitFor(() => expect(screen.getByTestId('actor').textContent).toBe('signedOut'))
 }
 const enter = (email: string, password: string) => {
-  fireEvent.input(screen.getByLabelText('Institutional e-mail'), { target: { value: email } })
+  fireEvent.input(screen.getByLabelText('Institutional email'), { target: { value: email } })
   fireEvent.input(screen.getByLabelText('Password'), { target: { value: password } })
   fireEvent.submit(screen.getByRole('form', { name: 'Sign in' }))
 }
@@ -33,14 +33,14 @@ test('a missing entry is named at its field, which gets the focus, and nothing i
   const server = createServer({})
   await show(server)
   enter('me@example', '')
-  expect(screen.getByText('Enter a complete e-mail address, such as name@institution.gov.')).toBeTruthy()
+  expect(screen.getByText('Enter a complete email address, such as name@institution.gov.')).toBeTruthy()
   expect(screen.getByText('Enter your password.')).toBeTruthy()
-  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Institutional e-mail')))
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Institutional email')))
   expect(signIns(server)).toEqual([])
 })
 
 test('a refusal is shown in the words of the server', async () => {
-  const words = 'The e-mail address or the password is not correct.'
+  const words = 'The email address or the password is not correct.'
   const server = createServer({ 'POST /api/session': refusal({ refusal: 'wrong-credentials', message: words }, 401) })
   await show(server)
   enter('me@example.org', 'wrong')

@@ -55,7 +55,7 @@ test('[C25] the frame and the screen that was asked for are fetched when the sig
   await new Promise((passed) => setTimeout(passed, 50))
   expect(fetched).toEqual([])
   resolve()
-  await screen.findByLabelText('Institutional e-mail')
+  await screen.findByLabelText('Institutional email')
   expect(fetched).toEqual([])
   await vi.waitFor(() => expect(fetched).toEqual(expect.arrayContaining(['inside', 'plan'])))
 })

@@ -89,7 +89,7 @@ describe('[J11] authors in their context at the time', () => {
       'Ana (CO), escrito en una sesión abierta con un enlace que pidió Chair, con el consentimiento de Head',
     )
     expect(signedWords({ ...author, byLink: { requestedBy: null, consentBy: null } }, { person: 'Ana', code: 'CO' }, 'en')).toBe(
-      'Ana (CO), written in a session opened by a link from the server’s operator',
+      'Ana (CO), written in a session opened by a link from the server administrator',
     )
   })
 })

@@ -180,7 +180,7 @@ describe('[R13] a value that several changed is reported with what it is now and
       event('1', 'due', set('2026-03-01', '2026-05-01'), BOB, 'us'),
     ]
     expect(told(events)[1]).toEqual(['us', 'rescheduled WG-1 from 1 Mar to 1 May'])
-    expect(told(events)[0]?.[1]).toMatch(/^wrote 1 Apr .*somebody else, which was kept; now: 1 May \(US\)$/)
+    expect(told(events)[0]?.[1]).toMatch(/^wrote 1 Apr .*someone else, which was kept; now: 1 May \(US\)$/)
   })
 
   test('letters of a short text that two wrote in are counted for each: nobody is credited with the other’s words', () => {

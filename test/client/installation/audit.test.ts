@@ -99,7 +99,7 @@ test('[C40] an entry says whose role, which session, which text and until when',
 
 test('[C40] where nobody was signed in, it says so in words: the operator, the server itself, or somebody unknown', () => {
   const by = (action: string) => auditActor(line(action, { account: null, name: null }), CATALOGUE.en)
-  expect(['backup.made', 'audit.closed', 'session.refused'].map(by)).toEqual(['The server’s operator', 'The server', 'Not identified'])
+  expect(['backup.made', 'audit.closed', 'session.refused'].map(by)).toEqual(['The server administrator', 'The server', 'Not identified'])
   expect(auditActor(line('session.opened'), CATALOGUE.en)).toBe('Ana')
 })
 

@@ -115,8 +115,8 @@ test('[U6] a person asks for another address with their password, and sees that 
       </MemoryRouter>
     )),
   )
-  fireEvent.click(await screen.findByRole('button', { name: 'Change the e-mail address' }))
-  fireEvent.input(screen.getByLabelText('New e-mail address'), { target: { value: 'new@example.org' } })
+  fireEvent.click(await screen.findByRole('button', { name: 'Change the email address' }))
+  fireEvent.input(screen.getByLabelText('New email address'), { target: { value: 'new@example.org' } })
   fireEvent.input(screen.getByLabelText('Password'), { target: { value: 'vela lenta sobre el agua' } })
   fireEvent.click(screen.getByRole('button', { name: 'Ask' }))
   await expect

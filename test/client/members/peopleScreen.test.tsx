@@ -186,7 +186,7 @@ test('[P9] a sign-in link that was mailed is not shown: the dialog says that it 
     201,
   )
   await choose('Ana', people.signInLink)
-  expect(await screen.findByText(/The link was sent to that person by mail. Nobody else sees it./)).toBeTruthy()
+  expect(await screen.findByText(/The link was sent to that person by mail. No one else sees it./)).toBeTruthy()
   expect(screen.queryByRole('button', { name: people.copyLink })).toBeNull()
 })
 

@@ -28,6 +28,6 @@ test('[K6] a verified author is shown with the mark of the delegation, an unveri
 test('words written through a sign-in link of another person are marked as such', () => {
   const byLink = { requestedBy: null, consentBy: null }
   expect(shown({ of: { account, delegation: MX.id, byLink } })).toBe(
-    'MX Delegada, written in a session opened by a link from the server’s operator',
+    'MX Delegada, written in a session opened by a link from the server administrator',
   )
 })

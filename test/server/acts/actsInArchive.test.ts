@@ -59,7 +59,7 @@ describe('[J8] an archive', () => {
     expect(await verifyArchive(await download(), [], (line) => void said.push(line), true)).toBe(0)
     const lines = said.filter((line) => / UTC {2}/.test(line)).map((line) => line.slice(22))
     expect(lines).toEqual([
-      'The server’s operator created the group',
+      'The server administrator created the group',
       'chair joined the group as chair',
       'ana joined the group as delegate, CO',
       'chair created session 1',

@@ -106,7 +106,7 @@ describe('[J6] history shows acts like everything else', () => {
       'reabrió la sesión 1, ya cerrada: «Corregir el acta»',
       'cerró la sesión 1',
     ])
-    expect(sentence(must(events.at(-1), 'the first'), context, 'es')).toBe('Quien administra el servidor creó el grupo')
+    expect(sentence(must(events.at(-1), 'the first'), context, 'es')).toBe('La administración del servidor creó el grupo')
   })
 })
 

@@ -68,7 +68,7 @@ describe('a network in which two hundred wrong passwords were entered', () => {
           { ...from(ADDRESS), 'Accept-Language': language },
         )
       ).body.message
-    expect(await said('en')).toContain('nobody can sign in with a password from a new browser')
+    expect(await said('en')).toContain('no one can sign in with a password from a new browser')
     expect(await said('es')).toContain('nadie puede iniciar sesión con contraseña en un navegador nuevo')
     expect((await enter('bob@example.org', ADDRESS, own)).status).toBe(200)
     // Failures of one account are that account's.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { CATALOGUE } from '../../../../client/base/messages/catalogue.ts'
 import { LANGUAGES } from '../../../../shared/bilingual.ts'
+import { REFUSAL_MESSAGES } from '../../../../shared/refusalMessages.ts'
 import { SERVER_REFUSAL_MESSAGES } from '../../../../shared/serverRefusalMessages.ts'
 
 /** Every sentence with its place; functions are called with numbers, which every sentence must survive. */
@@ -24,6 +25,33 @@ test('Spanish addresses the reader as usted, and neither language exclaims', () 
   const en = sentences(CATALOGUE.en).map(([, sentence]) => sentence)
   expect(es.filter((sentence) => /\b(tú|tu|tus|puedes|quieres|tienes|vosotros)\b/i.test(sentence))).toEqual([])
   expect([...es, ...en].filter((sentence) => /[!¡]/.test(sentence))).toEqual([])
+})
+
+/** What each thing is never called, because it has another name or the word means something else here. */
+const NEVER = {
+  es: {
+    'administración del servidor': /\bquien(es)? (lo )?administran?\b|\boperador/i,
+    agregar: /\bañad[aeií]/i,
+    'no cases': /registro de casos/i,
+  },
+  en: {
+    'server administrator': /\boperators?\b/i,
+    'everyone, someone, no one, anyone': /\b(every|some|no|any)body\b/i,
+    email: /\be-mail/i,
+    'out of date': /\bstale\b/i,
+    seal: /\b(signed|download|keep the) heads?\b/i,
+    'American spelling': /\b(colour|recognise|licence|offence|cancelled|towards|afterwards)/i,
+    'no cases': /case register/i,
+  },
+} as const
+
+test.each(LANGUAGES)('[C10] in %s a thing is never called what the table of terms forbids', (language) => {
+  const refusals = Object.entries({ ...REFUSAL_MESSAGES, ...SERVER_REFUSAL_MESSAGES })
+  const told = [...sentences(CATALOGUE[language]), ...refusals.map(([code, one]): [string, string] => [code, one[language]])]
+  const wrong = Object.entries(NEVER[language]).flatMap(([term, never]) =>
+    told.filter(([, sentence]) => never.test(sentence)).map(([at, sentence]) => `${term}: ${at} ${sentence}`),
+  )
+  expect(wrong).toEqual([])
 })
 
 test('refusals that send people to the sign-in page name its link as it is written there', () => {
