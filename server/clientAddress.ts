@@ -1,12 +1,15 @@
 // Client address of a request: from the socket, or from the configured trusted proxy.
 import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP } from 'node:net'
+import type { RequestOrigin } from '../shared/api/installation.ts'
 import type { TrustedProxies } from './config.ts'
 import { isLoopbackHost } from './headers.ts'
 import { isLoopback } from './loopback.ts'
 
 export interface Addresses {
   readonly of: (incoming: IncomingMessage) => string
+  /** Whether a proxy says from where the request came, and whether that is believed. */
+  readonly proxyOf: (incoming: IncomingMessage) => RequestOrigin['proxy']
   /** From this machine, and not through a proxy. */
   readonly isLocal: (incoming: IncomingMessage) => boolean
 }
@@ -23,6 +26,8 @@ export const createAddresses = (trusted: TrustedProxies): Addresses => {
       const hop = trusted === 'neighbor' ? hops.at(-1) : hops.findLast((address) => !proxies(address))
       return hop && isIP(hop) ? hop : peer
     },
+    proxyOf: ({ socket, headers }) =>
+      headers['x-forwarded-for'] === undefined ? 'none' : proxies(socket.remoteAddress ?? '') ? 'trusted' : 'untrusted',
     isLocal: ({ socket, headers }) =>
       isLoopback(socket.remoteAddress ?? '') &&
       PROXY_HEADERS.every((name) => headers[name] === undefined) &&

@@ -369,7 +369,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/body': ['server/answers', 'server/headers', 'shared/files'],
   'server/bus': ['server/clock', 'server/log/head', 'shared'],
   'server/cli': ['server', 'shared'],
-  'server/clientAddress': ['server/config', 'server/headers', 'server/loopback'],
+  'server/clientAddress': ['server/config', 'server/headers', 'server/loopback', 'shared/api'],
   'server/clientFiles': [],
   'server/clientFiles.routes': ['server/answers', 'server/clientFiles'],
   'server/clock': ['shared'],

@@ -91,6 +91,8 @@ export const composeApplication = (base: Listening, parts: Parts) => {
       quarantined: () => rooms.stats().quarantined,
       damaged: () => damagedLogs(db),
       health,
+      signingKey: async () =>
+        (await db.selectFrom('signing_key').select('id').orderBy('created_at', 'desc').limit(1).executeTakeFirst())?.id ?? null,
     },
     settings: config.inUse,
     installation: installationOf(base, parts),

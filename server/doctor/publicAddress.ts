@@ -2,6 +2,7 @@
 // and the requests that take their place where upgrades are blocked.
 import { type RequestOptions, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import { RequestOrigin } from '../../shared/api/installation.ts'
 import { BATCH_BYTES, LINES_PATH, WAIT_TEST_MS, WAIT_TEST_PATH } from '../../shared/protocol/httpLine.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -11,17 +12,20 @@ const PATIENCE_MS = 5_000
 const PROXY = 'docs/install/proxies.md has an example for each proxy.'
 
 export const examinePublicAddress = async (config: Config): Promise<readonly Finding[]> => {
-  const { publicUrl, host, port } = config
+  const { publicUrl, host, port, trustProxy } = config
   const own = `http://${host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
   const alive = await ask(`${own}/healthz`).catch((error: unknown) => errorSentence(error))
   if (typeof alive === 'string')
     return [attention(`No server answers at ${own}: ${alive}`, 'Start the server to have its address checked, too.')]
   if (!alive.text.includes('"alive":true')) return [wrong(`Another program answers at ${own}.`, 'Stop it, or set PORT to a free port.')]
   const here = well(`The server answers at ${own}.`)
-  return publicUrl === null ? [here] : [here, ...(await throughProxy(publicUrl))]
+  return publicUrl === null ? [here] : [here, ...(await throughProxy(publicUrl, { own, trustProxy }))]
 }
 
-const throughProxy = async (url: string): Promise<readonly Finding[]> => {
+/** Where the server answers without a proxy, and whom it trusts. */
+type Server = Pick<Config, 'trustProxy'> & { readonly own: string }
+
+const throughProxy = async (url: string, server: Server): Promise<readonly Finding[]> => {
   try {
     const session = await ask(`${url}/api/session`)
     if (session.status === 403)
@@ -35,8 +39,8 @@ const throughProxy = async (url: string): Promise<readonly Finding[]> => {
       return [
         wrong(`${url} does not lead to Ruta: /api/session answers ${session.status}.`, `Check where the proxy sends requests. ${PROXY}`),
       ]
-    const [upgrade, overHttp] = await Promise.all([examineUpgrade(url), examineOverHttp(url)])
-    return [well(`${url} leads to Ruta.`), upgrade, ...overHttp]
+    const [origin, upgrade, overHttp] = await Promise.all([examineOrigin(url, server), examineUpgrade(url), examineOverHttp(url)])
+    return [well(`${url} leads to Ruta.`), ...origin, upgrade, ...overHttp]
   } catch (error) {
     return [
       wrong(
@@ -45,6 +49,55 @@ const throughProxy = async (url: string): Promise<readonly Finding[]> => {
       ),
     ]
   }
+}
+
+/** Of a network for documentation: nobody has it. */
+const CLAIMED = '192.0.2.77'
+
+/** Compares what the server sees of a request through the proxy with what it sees of one that it gets itself. */
+const examineOrigin = async (url: string, { own, trustProxy }: Server): Promise<readonly Finding[]> => {
+  const { host } = new URL(url)
+  const [through, claiming, direct] = await Promise.all([
+    originOf(url, {}),
+    originOf(url, { 'X-Forwarded-For': CLAIMED }),
+    originOf(own, { Host: host }),
+  ])
+  // A server of an earlier version answers at one of them.
+  if (!through || !claiming || !direct) return []
+  if (through.key !== null && direct.key !== null && through.key !== direct.key)
+    return [
+      wrong(
+        `${url} leads to another installation of Ruta than that at ${own}.`,
+        `Correct PUBLIC_URL, or where the proxy sends requests. ${PROXY}`,
+      ),
+    ]
+  if (claiming.address === CLAIMED)
+    return [
+      wrong(
+        `Whoever asks ${url} can claim any network address: limits of failed sign-ins and the addresses in the audit are worth nothing.`,
+        `Let the proxy set X-Forwarded-For itself, or do not set TRUST_PROXY if there is none. ${PROXY}`,
+      ),
+    ]
+  if (through.proxy === 'untrusted')
+    return [
+      attention(
+        `All visitors count as one: their requests come from ${through.address}, which TRUST_PROXY does not name, so what it says of them is not believed.`,
+        'Set TRUST_PROXY=1 if that is your proxy and it is in a private network, or its address otherwise.',
+      ),
+    ]
+  if (through.proxy === 'none' && trustProxy !== 'nobody')
+    return [
+      attention(
+        `All visitors count as one: through ${url} requests arrive without X-Forwarded-For.`,
+        `Let the proxy set it to the address of the visitor. ${PROXY}`,
+      ),
+    ]
+  return [well(`The server sees from where requests through ${url} come (this one: ${through.address}).`)]
+}
+
+const originOf = async (at: string, headers: Readonly<Record<string, string>>): Promise<RequestOrigin | null> => {
+  const { status, text } = await ask(`${at}/api/request-origin`, { headers })
+  return status === 200 ? (RequestOrigin.safeParse(JSON.parse(text)).data ?? null) : null
 }
 
 /** There is no session here: the server answers 401 before it upgrades the connection. */

@@ -24,12 +24,14 @@ export interface Observed {
   /** Documents found damaged by the last check. */
   readonly damaged: () => Promise<readonly string[]>
   readonly health: Health
+  /** Id of the newest key that signs heads; null: nothing was signed yet. */
+  readonly signingKey: () => Promise<string | null>
 }
 
-type Names = 'GET /healthz' | 'GET /readyz' | 'GET /metrics'
+type Names = 'GET /api/request-origin' | 'GET /healthz' | 'GET /readyz' | 'GET /metrics'
 
 export const observeHandlers = (observed: Observed): Handlers<Names> => {
-  const { metrics, metricsToken, addresses, hosts, pingDatabase, bus, quarantined, damaged, health } = observed
+  const { metrics, metricsToken, addresses, hosts, pingDatabase, bus, quarantined, damaged, health, signingKey } = observed
   const isOurs = (host: string | undefined): boolean => hosts.has(host ?? '') || isLoopbackHost(host)
   /** A token that is sent is checked: a monitor with a wrong one is refused on this machine, too. */
   const mayRead = (c: Context<Env>): boolean => {
@@ -49,6 +51,8 @@ export const observeHandlers = (observed: Observed): Handlers<Names> => {
   })
   return {
     'GET /healthz': () => ok({ alive: true }),
+    'GET /api/request-origin': async ({ c }) =>
+      ok({ address: c.get('address'), proxy: addresses.proxyOf(c.env.incoming), key: await signingKey() }),
     'GET /readyz': async ({ c }) => {
       await pingDatabase()
       const why = await health.whyNotReady()

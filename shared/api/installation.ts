@@ -94,6 +94,9 @@ export type TestedMail = z.infer<typeof TestedMail>
 
 const Ready = z.looseObject({ ready: z.boolean() })
 
+export const RequestOrigin = z.object({ address: z.string(), proxy: z.enum(['none', 'trusted', 'untrusted']), key: z.string().nullable() })
+export type RequestOrigin = z.infer<typeof RequestOrigin>
+
 export const installationApi = {
   'GET /api/groups/:group/installation': {
     about: 'The state of the installation.',
@@ -108,6 +111,12 @@ export const installationApi = {
     refuses: ['mail-off', 'too-many'],
   },
   'GET /healthz': { about: 'Alive.', access: 'anyone', anyQuery: true, answers: { 200: z.object({ alive: z.literal(true) }) } },
+  'GET /api/request-origin': {
+    about:
+      'From which network address this request came, as the server sees it, and whether a proxy named it (`X-Forwarded-For`): one that `TRUST_PROXY` trusts, or another. `key` names the key with which this installation signs, if there is one yet.',
+    access: 'anyone',
+    answers: { 200: RequestOrigin },
+  },
   'GET /readyz': {
     about: 'Ready for requests; 503 when not. From loopback, or with `METRICS_TOKEN` as a bearer token, also why and what is damaged.',
     access: 'anyone',

@@ -41,6 +41,7 @@ const operators = (status: number) => (person: Person) => (person === 'anonymous
 const seat = { role: 'observer', delegation: null, agency: null }
 
 export const MATRIX: Readonly<Record<string, Row>> = {
+  'GET /api/request-origin': { expected: anyone(200) },
   'GET /healthz': { expected: anyone(200) },
   'GET /readyz': { expected: anyone(200) },
   'GET /metrics': { expected: anyone(200) },

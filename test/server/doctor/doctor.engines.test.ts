@@ -14,7 +14,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { createServer, request } from 'node:http'
+import { createServer, type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -426,10 +426,27 @@ describe('[O17] npm run doctor, on PostgreSQL', () => {
 })
 
 describe('[O17] npm run doctor, on the address', () => {
-  type Fault = 'none' | 'host' | 'upgrade' | 'hang' | 'methods' | 'large' | 'impatient' | 'elsewhere'
+  type Fault =
+    | 'none'
+    | 'host'
+    | 'upgrade'
+    | 'hang'
+    | 'methods'
+    | 'large'
+    | 'impatient'
+    | 'elsewhere'
+    | 'nameless'
+    | 'gullible'
+    | 'stranger'
+    | 'other'
   /** A proxy with one fault. */
   const openProxy = async (fault: Fault, finished = onTestFinished) => {
     let port = 0
+    /** What visitors claim is replaced, but by a gullible proxy. */
+    const named = ({ headers: { 'x-forwarded-for': claimed, ...headers }, socket }: IncomingMessage) => {
+      const address = (fault === 'gullible' ? claimed : undefined) ?? socket.remoteAddress ?? ''
+      return fault === 'nameless' ? headers : { ...headers, 'x-forwarded-for': address }
+    }
     const proxy = createServer((incoming, outgoing) => {
       if (fault === 'elsewhere') return void outgoing.end('It works!')
       const { method = 'GET' } = incoming
@@ -437,7 +454,7 @@ describe('[O17] npm run doctor, on the address', () => {
       if (fault === 'large' && Number(incoming.headers['content-length'] ?? 0) > 64 * 1024) return void outgoing.writeHead(413).end()
       const cut = fault === 'impatient' && setTimeout(() => outgoing.headersSent || outgoing.writeHead(504).end(), 2_000)
       outgoing.once('close', () => cut && clearTimeout(cut))
-      const headers = { ...incoming.headers, ...(fault === 'host' ? { host: `10.0.0.1:${port}` } : {}) }
+      const headers = { ...named(incoming), ...(fault === 'host' ? { host: `10.0.0.1:${port}` } : {}) }
       const { upgrade: _, ...plain } = headers
       incoming.pipe(
         request(
@@ -494,15 +511,30 @@ describe('[O17] npm run doctor, on the address', () => {
       'impatient',
       [/^attention: Requests that wait for their answer are cut after \d+ s: the proxy answers 504\./],
     ],
+    [
+      'reports a proxy that does not say from where requests come',
+      'nameless',
+      [/^attention: All visitors count as one: .* without X-Forwarded-For/],
+    ],
+    ['reports a proxy that passes on what visitors claim', 'gullible', [/^wrong: Whoever asks .* can claim any network address/]],
+    [
+      'reports a proxy that TRUST_PROXY does not name',
+      'stranger',
+      [/^attention: All visitors count as one: .* come from 127\.0\.0\.1, which TRUST_PROXY/],
+    ],
+    ['reports a proxy that leads to another installation', 'other', [/^wrong: .* leads to another installation of Ruta/]],
     ['reports a proxy that leads elsewhere', 'elsewhere', [/^wrong: .* does not lead to Ruta/]],
   ] as const)('%s', async ([_, fault, words], { onTestFinished: finished }) => {
     const proxy = await openProxy(fault, finished)
-    const world = await openWorld({ env: { PUBLIC_URL: proxy.url, TRUST_PROXY: '1' } })
-    proxy.leadTo(world.server.port)
+    const settings = { PUBLIC_URL: proxy.url, TRUST_PROXY: fault === 'stranger' ? '198.51.100.7' : '1' }
+    const [world, other] = [await openWorld({ env: settings }), await openWorld({ env: settings })]
+    for (const { server } of [world, other]) await createSigner(server.deps).sign(Buffer.from('made'))
+    proxy.leadTo((fault === 'other' ? other : world).server.port)
     const { folder } = await anInstallation(finished)
-    const found = await troubles({ DATA_DIR: folder, PUBLIC_URL: proxy.url, TRUST_PROXY: '1', PORT: String(world.server.port) })
+    const found = await troubles({ DATA_DIR: folder, ...settings, PORT: String(world.server.port) })
     expect(found).toEqual(words.map((pattern) => expect.stringMatching(pattern)))
     await world.close()
+    await other.close()
   })
 
   test('reports an invalid certificate, and another program at our port', async () => {
