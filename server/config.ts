@@ -370,8 +370,12 @@ export const readConfig = (given: Environment, names: readonly string[] = DEFAUL
   const allowInsecure = take(SETTINGS.allowInsecure)
   if (config.webhooks.mayBePrivate && config.webhooks.hosts.length === 0)
     problems.push('WEBHOOK_PRIVATE says how WEBHOOK_HOSTS may be reached: set WEBHOOK_HOSTS, too.')
-  if ((smtpUrl === null) !== (from === null)) problems.push('SMTP_URL and MAIL_FROM belong together: set both, or neither.')
-  if ((to === null) !== (keys === null)) problems.push('BACKUP_TO and BACKUP_RECIPIENTS belong together: set both, or neither.')
+  /** One that cannot be read is not missing: it has been named above. */
+  const isMissing = ({ name }: Pick<Setting<unknown>, 'name'>) => (env[name]?.trim() ?? '') === ''
+  if (from !== null ? isMissing(SETTINGS.smtpUrl) : smtpUrl !== null && isMissing(SETTINGS.mailFrom))
+    problems.push('SMTP_URL and MAIL_FROM belong together: set both, or neither.')
+  if (keys !== null ? isMissing(SETTINGS.backupTo) : to !== null && isMissing(SETTINGS.backupRecipients))
+    problems.push('BACKUP_TO and BACKUP_RECIPIENTS belong together: set both, or neither.')
   if (config.redisUrl !== null && config.databaseUrl === null)
     problems.push('REDIS_URL joins servers that share a database: set DATABASE_URL, too.')
   if (!isLoopback(config.host) && !config.publicUrl?.startsWith('https:') && !allowInsecure)

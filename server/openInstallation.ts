@@ -4,12 +4,13 @@ import { access, mkdir } from 'node:fs/promises'
 import { copyBeforeUpgrade } from './backup/copyBeforeUpgrade.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import { sentenceForDatabase, sentenceForLock } from './db/damageWords.ts'
+import { sentenceForDatabase, sentenceForLock, sentenceForPostgres } from './db/damageWords.ts'
 import type { DatabaseFileProblem } from './db/fileCheck.ts'
 import { databaseFile } from './db/open.ts'
 import { overwritten, readOwedOverwrites, WHOLE_FILE } from './db/owedOverwrites.ts'
 import { rewriteFile } from './db/rewriteFile.ts'
 import { problemsAtStart } from './storage/checkedFile.ts'
+import { keepOthersOutOfFile } from './storage/keepOthersOutOfFile.ts'
 import { openStorage } from './storage/openStorage.ts'
 import type { Storage, StorageLocation } from './storage/storage.ts'
 import { refuseHalfFiles } from './storage/wholeFiles.ts'
@@ -39,22 +40,39 @@ export const explainDamage = async <T>(config: Config, work: () => Promise<T>): 
   } catch (error) {
     const where = whereOf(config)
     const file = where.engine === 'sqlite' ? where.file : config.dataDir
-    const sentence = sentenceForDatabase(error, file) ?? sentenceForLock(error, file)
+    const sentence =
+      (where.engine === 'postgres' ? sentenceForPostgres(error, where.url) : sentenceForLock(error, file)) ??
+      sentenceForDatabase(error, file)
     throw sentence === null ? error : new Error(sentence, { cause: error })
   }
 }
 
-const open = async (config: Config, where: StorageLocation, { clock, report, copied }: Needs): Promise<OpenInstallation> => {
+const open = async (config: Config, where: StorageLocation, needs: Needs): Promise<OpenInstallation> => {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   await mustBeOurs(where, config.dataDir)
   refuseHalfFiles(where)
   const problems = where.engine === 'sqlite' ? problemsAtStart(where.file) : null
+  const leave = where.engine === 'sqlite' ? keepOthersOutOfFile(where.file) : () => undefined
+  try {
+    const storage = await openAlone(config, { where, problems }, needs)
+    return { where, problems, storage: { ...storage, close: () => storage.close().finally(leave) } }
+  } catch (error) {
+    leave()
+    throw error
+  }
+}
+
+const openAlone = async (
+  config: Config,
+  { where, problems }: Omit<OpenInstallation, 'storage'>,
+  { clock, report, copied }: Needs,
+): Promise<Storage> => {
   const before = await copyBeforeUpgrade(where, config.dataDir)
   if (before !== null) copied(before)
   const damaged = [...new Set((problems ?? []).flatMap(({ kind, table }) => (kind === 'derived' && table !== null ? [table] : [])))]
   const storage = await openStorage(where, { clock, report }, config.redisUrl === null, damaged)
   await rewriteOwedFile(storage, report)
-  return { where, storage, problems }
+  return storage
 }
 
 /** Before anybody is connected, because it takes seconds for a large file; without room on the disk, at the next start. */

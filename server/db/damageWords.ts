@@ -1,4 +1,5 @@
-// Explains errors of SQLite about an unusable file to the operator: meaning, and what to do.
+// Explains errors about an unusable database to the operator: meaning, and what to do.
+import { reasonOf } from '../reasonOf.ts'
 
 /** SQLite's codes for a database that another program has locked. */
 const LOCKED = [5, 6]
@@ -9,7 +10,16 @@ export const isDatabaseLocked = (error: unknown): boolean =>
 /** Null for other errors. */
 export const sentenceForLock = (error: unknown, file: string): string | null =>
   isDatabaseLocked(error)
-    ? `${file} is locked by another program, such as a second server, a backup program or a database browser: end that, and try again.`
+    ? `${file} is locked by another program, such as a second server, a backup program or a database browser: end that, and try again (SQLite: database is locked).`
+    : null
+
+/** Of the network, and of PostgreSQL about who connects to what: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const UNREACHED = /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|28|3D000|53300|57P0)/
+
+/** Null for other errors. Without the password in the address. */
+export const sentenceForPostgres = (error: unknown, url: string): string | null =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && UNREACHED.test(error.code)
+    ? `PostgreSQL at ${URL.parse(url)?.host ?? 'DATABASE_URL'} cannot be used: ${reasonOf(error)}. Start it, or correct DATABASE_URL.`
     : null
 
 /** Null for other errors. `file` is the database, or its folder. */

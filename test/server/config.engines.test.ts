@@ -33,6 +33,10 @@ describe('[A11] the configuration', () => {
       from: 'Ruta <ruta@example.org>',
     })
     expect(configOf({ SMTP_URL: smtp, MAIL_FROM: 'ruta@example.org' }).mail?.from).toBe('ruta@example.org')
+    // One that cannot be read is named alone.
+    expect(problemsOf({ BACKUP_TO: '/mnt/backups', BACKUP_RECIPIENTS: 'age1wrong' })).toEqual([
+      expect.stringMatching(/^BACKUP_RECIPIENTS=/),
+    ])
     expect(problemsOf({ SMTP_URL: smtp })).toEqual(['SMTP_URL and MAIL_FROM belong together: set both, or neither.'])
     expect(problemsOf({ SMTP_URL: 'http://ruta:secret-word@x', MAIL_FROM: 'ruta@example.org' }).join()).not.toContain('secret-word')
     for (const from of ['Ruta', 'Ruta <ruta@example.org', 'a@b\r\nBcc: c@d', '@b', 'a b@c'])

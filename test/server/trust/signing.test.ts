@@ -1,3 +1,5 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createInThreadWork } from '../../../server/background/inThreadWork.ts'
 import { composeServer } from '../../../server/composeServer.ts'
@@ -6,6 +8,7 @@ import { SIGN_EVERY_MS } from '../../../server/trust/rounds.ts'
 import { isTrueHead, keyIdOf } from '../../../server/trust/signedHead.ts'
 import { createSigner } from '../../../server/trust/signer.ts'
 import type { SignedHeads } from '../../../shared/api/trust.ts'
+import { aFolder } from '../log/openLog.ts'
 import { become, newMeeting } from '../meetings/holding.ts'
 import { GROUP } from '../testWorld.ts'
 import { ACTS, openTrusting, PLAN, type Trusting } from './holding.ts'
@@ -18,14 +21,8 @@ describe('[T4] heads are signed', () => {
   afterEach(() => held.world.close())
 
   /** Of the documents that people write; those of the acts are `ofActs`. */
-  const signed = () =>
-    held.world.server.deps.db
-      .selectFrom('signed_head')
-      .selectAll()
-      .where('document', '!=', ACTS)
-      .orderBy('at')
-      .orderBy('document')
-      .execute()
+  const signed = ({ deps } = held.world.server) =>
+    deps.db.selectFrom('signed_head').selectAll().where('document', '!=', ACTS).orderBy('at').orderBy('document').execute()
   const ofActs = () => held.world.server.deps.db.selectFrom('signed_head').selectAll().where('document', '=', ACTS).orderBy('at').execute()
   const heads = async (): Promise<SignedHeads> => (await held.observer.ask('GET', `/api/groups/${GROUP}/heads`)).body
 
@@ -43,13 +40,15 @@ describe('[T4] heads are signed', () => {
     await held.write(PLAN, 3)
     await held.write(held.text, 2)
     held.clock.advance(SIGN_EVERY_MS)
-    await expect.poll(signed).toMatchObject([
-      { document: held.text, seq: 2, reason: 'periodic' },
-      { document: PLAN, seq: 3, reason: 'periodic' },
-    ])
+    await expect
+      .poll(() => signed())
+      .toMatchObject([
+        { document: held.text, seq: 2, reason: 'periodic' },
+        { document: PLAN, seq: 3, reason: 'periodic' },
+      ])
     await held.write(PLAN, 1)
     held.clock.advance(SIGN_EVERY_MS)
-    await expect.poll(signed).toHaveLength(3)
+    await expect.poll(() => signed()).toHaveLength(3)
     for (let again = 0; again < 5; again++) held.clock.advance(SIGN_EVERY_MS)
     expect(await signed()).toHaveLength(3)
   })
@@ -58,7 +57,7 @@ describe('[T4] heads are signed', () => {
     await held.write(PLAN, 2)
     const { id } = await newMeeting(held.chair)
     for (const state of ['open', 'inSession', 'closed'] as const) expect(await become(held.chair, id, state)).toBe(200)
-    await expect.poll(signed).toMatchObject([{ document: PLAN, seq: 2, reason: 'meeting' }])
+    await expect.poll(() => signed()).toMatchObject([{ document: PLAN, seq: 2, reason: 'meeting' }])
     // With the act that closed it.
     expect(await ofActs()).toMatchObject([{ seq: (await held.world.server.log.head(ACTS)).seq, reason: 'meeting' }])
   })
@@ -67,24 +66,31 @@ describe('[T4] heads are signed', () => {
     await held.write(PLAN, 2)
     const { id } = await newMeeting(held.chair)
     for (const state of ['open', 'inSession', 'closed'] as const) expect(await become(held.chair, id, state)).toBe(200)
-    await expect.poll(signed).toHaveLength(1)
+    await expect.poll(() => signed()).toHaveLength(1)
     const { deps } = held.world.server
     await deps.db.deleteFrom('signed_head').execute()
     await held.write(PLAN, 3)
     expect(await createSigner(deps).signGrown({ since: 0 })).toBe(2)
     held.clock.advance(1_000)
-    // A server on the same data, while this one stands still: as after a kill.
-    const again = await composeServer(held.world.config, {
-      clock: held.clock,
-      background: createInThreadWork,
-      logger: createLogger('silent'),
-    })
+    // A server on what a kill would leave.
+    const dataDir = join(aFolder(), 'killed')
+    cpSync(held.world.config.dataDir, dataDir, { recursive: true })
+    const again = await composeServer(
+      { ...held.world.config, dataDir },
+      {
+        clock: held.clock,
+        background: createInThreadWork,
+        logger: createLogger('silent'),
+      },
+    )
+    await expect
+      .poll(() => signed(again))
+      .toMatchObject([
+        { document: PLAN, seq: 5, reason: 'periodic' },
+        { document: PLAN, seq: 2, reason: 'meeting' },
+      ])
+    expect(await createSigner(again.deps).signClosed(0)).toBe(0)
     await again.close()
-    expect(await signed()).toMatchObject([
-      { document: PLAN, seq: 5, reason: 'periodic' },
-      { document: PLAN, seq: 2, reason: 'meeting' },
-    ])
-    expect(await createSigner(deps).signClosed(0)).toBe(0)
   })
 
   test('for anybody in the group to download with the keys that they are signed by: each one true, none true when changed', async () => {
