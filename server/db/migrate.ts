@@ -51,6 +51,7 @@ import { pastSummaries } from './migrations/071_past_summaries.ts'
 import { importWords } from './migrations/073_import_words.ts'
 import { readOnlyGroups } from './migrations/074_read_only_groups.ts'
 import { groupQuotas } from './migrations/075_group_quotas.ts'
+import { noticeDue } from './migrations/076_notice_due.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -103,6 +104,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '073_import_words': importWords(engine),
   '074_read_only_groups': readOnlyGroups(engine),
   '075_group_quotas': groupQuotas(engine),
+  '076_notice_due': noticeDue(engine),
 })
 
 class NewerDatabaseError extends Error {

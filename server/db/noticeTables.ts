@@ -31,6 +31,7 @@ export interface NoticePreferenceTable {
   quiet_until: number
   /** JSON: by kind, whether it is pushed, if that differs from the default. */
   push: Generated<string>
+  changed_at: Generated<number>
 }
 /** Unsubscribe URL in mails; only its hash. */
 export interface MailLeaveTable {
@@ -47,6 +48,10 @@ export interface NoticeRoundTable {
   since: number
   /** Of the road map, as `notice_holder` has it. */
   seq: number
+  /** Null: not yet, or it failed. */
+  looked_at: Generated<number | null>
+  /** When something may be due although nothing changes. */
+  due_at: Generated<number | null>
 }
 export interface NoticeHolderTable {
   group_id: string

@@ -36,17 +36,15 @@ export const noticeDay = (at: number, zone: string): Day => {
   return minutes >= MORNING * 60 ? day : addDays(day, -1)
 }
 
-/** The days that facts are made for in these zones: another one where a midnight or a morning has passed. */
-export const daysIn = (zones: Iterable<string>, at: number): string =>
-  [...zones].map((zone) => `${clockIn(at, zone).day} ${noticeDay(at, zone)}`).join(' ')
-
-/** Until the next morning in one of these zones. */
-export const untilMorning = (at: number, zones: Iterable<string>): number =>
+/** Until the next midnight or morning in one of these zones: facts change by themselves then alone. */
+export const untilDayOrMorning = (at: number, zones: Iterable<string>): number =>
   Math.min(
-    ...[...zones].map((zone) => {
-      const since = clockIn(at, zone).minutes - MORNING * 60
-      return ((since < 0 ? -since : 24 * 60 - since) * 60 - (Math.floor(at / 1000) % 60)) * 1000
-    }),
+    ...[...zones].flatMap((zone) =>
+      [0, MORNING].map((hour) => {
+        const since = clockIn(at, zone).minutes - hour * 60
+        return ((since < 0 ? -since : 24 * 60 - since) * 60 - (Math.floor(at / 1000) % 60)) * 1000
+      }),
+    ),
   )
 
 export const sessionFacts = (

@@ -29,10 +29,11 @@ export const newLeave = (random: Random) => {
 }
 
 /** Does nothing for an unknown address. Idempotent. */
-export const leaveMails = async (db: Store, token: string): Promise<void> => {
+export const leaveMails = async (deps: Parameters<typeof setPreferences>[0], token: string): Promise<void> => {
+  const { db } = deps
   const row = await db.selectFrom('mail_leave').select(['account', 'what']).where('token_hash', '=', hashOf(token)).executeTakeFirst()
   const account = parseAccountId(row?.account)
-  if (row && account) await setPreferences(db, account, without(await preferencesOf(db, account), row.what))
+  if (row && account) await setPreferences(deps, account, without(await preferencesOf(db, account), row.what))
 }
 
 const without = (before: NoticePreferences, what: string): Partial<NoticePreferences> => {

@@ -19,7 +19,7 @@ export const noticeHandlers = ({ deps: { db, clock, bus }, mail }: Identity, lin
     mail: mail.isOn,
   })
   const change = (account: AccountId, wanted: Partial<NoticePreferences>) =>
-    db.transaction().execute((inside) => setPreferences(inside, account, wanted))
+    db.transaction().execute((inside) => setPreferences({ db: inside, clock }, account, wanted))
   return {
     'GET /api/groups/:group/inbox': async ({ actor: { account }, group, query }) =>
       ok(await readInbox({ db, linksOf }, { account, group, now: clock.now() }, query.before)),
@@ -31,7 +31,7 @@ export const noticeHandlers = ({ deps: { db, clock, bus }, mail }: Identity, lin
     'GET /api/me/notices': async ({ actor }) => ok(info(await preferencesOf(db, actor.account))),
     'PATCH /api/me/notices': async ({ actor, body }) => ok(info(await change(actor.account, defined(body)))),
     'POST /mail/leave/:token': async ({ token }) => {
-      await db.transaction().execute((inside) => leaveMails(inside, token))
+      await db.transaction().execute((inside) => leaveMails({ db: inside, clock }, token))
       return NO_BODY
     },
   }

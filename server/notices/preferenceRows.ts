@@ -3,6 +3,7 @@ import type { AccountId, GroupId } from '../../shared/ids.ts'
 import { CHOICES, parseNoticeKind } from '../../shared/notices/kinds.ts'
 import { DIGESTS, type NoticePreferences, USUAL_PREFERENCES } from '../../shared/notices/preferences.ts'
 import { isKnownZone } from '../../shared/zones.ts'
+import type { Clock } from '../clock.ts'
 import type { NoticePreferenceTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
 
@@ -22,7 +23,7 @@ export const preferencesIn = async (db: Store, group: GroupId): Promise<Readonly
   return new Map(rows.map((row) => [row.account, preferencesOfRow(row)]))
 }
 
-const preferencesOfRow = (row: Omit<NoticePreferenceTable, 'push'> & { readonly push: string }): NoticePreferences => ({
+const preferencesOfRow = (row: Omit<NoticePreferenceTable, 'push' | 'changed_at'> & { readonly push: string }): NoticePreferences => ({
   kinds: kindsIn(row.kinds),
   push: pushIn(row.push),
   zone: isKnownZone(row.zone) ? row.zone : '',
@@ -53,7 +54,11 @@ const pushIn = (json: string): NoticePreferences['push'] => {
   )
 }
 
-export const setPreferences = async (db: Store, account: AccountId, wanted: Partial<NoticePreferences>): Promise<NoticePreferences> => {
+export const setPreferences = async (
+  { db, clock }: { readonly db: Store; readonly clock: Pick<Clock, 'now'> },
+  account: AccountId,
+  wanted: Partial<NoticePreferences>,
+): Promise<NoticePreferences> => {
   const before = await preferencesOf(db, account)
   const after = { ...before, ...wanted, kinds: { ...before.kinds, ...wanted.kinds }, push: { ...before.push, ...wanted.push } }
   const row = {
@@ -63,6 +68,7 @@ export const setPreferences = async (db: Store, account: AccountId, wanted: Part
     digest: after.digest,
     quiet_from: after.quietFrom,
     quiet_until: after.quietUntil,
+    changed_at: clock.now(),
   }
   await db
     .insertInto('notice_preference')

@@ -107,3 +107,16 @@ const waits = async (db: Store, group: GroupId, account: AccountId): Promise<boo
     .where('seen_at', 'is', null)
     .limit(1)
     .executeTakeFirst()) !== undefined
+
+/** Whether anything of the group waits for the mail of a Monday. */
+export const isWeeklyWaiting = async (db: Store, group: GroupId): Promise<boolean> =>
+  (await db
+    .selectFrom('notice')
+    .innerJoin('notice_preference', 'notice_preference.account', 'notice.account')
+    .select('notice.id')
+    .where('notice.group_id', '=', group)
+    .where('notice.mail', '=', 'digest')
+    .where('notice.seen_at', 'is', null)
+    .where('notice_preference.digest', '=', 'weekly')
+    .limit(1)
+    .executeTakeFirst()) !== undefined

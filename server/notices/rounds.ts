@@ -1,20 +1,20 @@
-// What time and the plan bring: every five minutes, and when a morning comes in a zone of the group, the first server looks at each group
-// in which something has changed, a day or a morning has begun, or something is due, and tells what was not told yet. Everything is read from
-// rows; a round that is cut short, or done twice, tells nothing twice.
-import { type AccountId, type DocumentId, type GroupId, parseGroupId, roadmapId, type Seq } from '../../shared/ids.ts'
+// What time and the plan bring: every five minutes, and when something is due, the first server looks at each group in which something has
+// changed or is due, and tells what was not told yet. Everything is read from rows; a round that is cut short, or done twice, tells nothing twice.
+import { type AccountId, type DocumentId, type GroupId, roadmapId, type Seq } from '../../shared/ids.ts'
 import { isKnownZone } from '../../shared/zones.ts'
 import type { BusMessage } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type AskingDeps, askedReports } from './askedReports.ts'
 import { takeAssignments } from './assignments.ts'
-import { daysIn, dueFacts, type NoticeFact, sessionFacts, tokenFacts, untilMorning, webhookFacts } from './facts.ts'
+import { LONGEST_REST_MS, untilDue } from './dueDays.ts'
+import { dueGroups, lastLookedAt, nextDueAt } from './dueGroups.ts'
+import { dueFacts, type NoticeFact, sessionFacts, tokenFacts, webhookFacts } from './facts.ts'
 import { readItems, readPeople, readSessions, readStoppedWebhooks, readTokens } from './groupNow.ts'
-import { standsOf } from './groupStands.ts'
 import { forgetOldLeaves } from './leave.ts'
 import { addNotices, dropStale, forgetOldNotices, renewReports, toldAmong } from './noticeRows.ts'
 import { preferencesIn } from './preferenceRows.ts'
-import { queueMails, queueWeekly } from './queueMails.ts'
+import { isWeeklyWaiting, queueMails, queueWeekly } from './queueMails.ts'
 import { type SeatNoticeDeps, tellUntold, untilSettled, untoldDelegations } from './seatNotices.ts'
 
 export const EVERY_MS = 5 * 60_000
@@ -24,8 +24,10 @@ const FIRST_MS = 20_000
 const SOON_MS = 500
 const DAY_MS = 24 * 3_600_000
 const EVEN_MS = 10 * 60_000
-/** Groups whose stands are read at once: a few milliseconds, during which nothing else runs on SQLite. */
-const SLICE = 250
+/** Clocks of servers differ, and a transaction ends after the time that it writes down. */
+const OVERLAP_MS = 60_000
+/** At a start, before the last look at any group: that round may have been cut short. */
+const CUT_SHORT_MS = 3_600_000
 /** In place of a seq: to whom items are assigned has not been remembered yet. */
 const UNKNOWN = -1
 
@@ -52,7 +54,8 @@ export const keepNoticeRounds = (deps: RoundDeps): Rounds => {
   const { clock, report } = deps
   const state = { stopped: false, again: false, running: null as Promise<void> | null, cancel: () => {} }
   let last = { now: clock.now(), elapsed: clock.elapsed() }
-  const looked: Looked = new Map()
+  /** Begin of the last complete round of this server; before it, by the rows. */
+  let upTo: number | null = null
   /** Once a day, and not where the clock was set meanwhile: one that was set ahead would have all of it told and mailed again. */
   const forget = async () => {
     const [before, at] = [last, { now: clock.now(), elapsed: clock.elapsed() }]
@@ -68,7 +71,10 @@ export const keepNoticeRounds = (deps: RoundDeps): Rounds => {
     do {
       state.again = false
       if (!(await deps.isFirst())) continue
-      wait = await lookAtAll(deps, looked, () => state.stopped)
+      const start = clock.now()
+      const since = upTo === null || upTo > start ? (await lastLookedAt(deps.db)) - CUT_SHORT_MS : upTo - OVERLAP_MS
+      wait = await lookAtDue(deps, since, () => state.stopped)
+      if (!state.stopped) upTo = start
       await forget()
     } while (state.again && !state.stopped)
     return wait
@@ -105,83 +111,41 @@ export const keepNoticeRounds = (deps: RoundDeps): Rounds => {
   }
 }
 
-/** Forgotten at a restart: then all are looked at once. */
-type Looked = Map<GroupId, LookedGroup>
-interface LookedGroup extends Pick<Look, 'zones'> {
-  readonly at: number
-  /** Null: not known. */
-  readonly stand: string | null
-  /** In its zones, when it was looked at. */
-  readonly days: string
-  readonly dueAt: number
-}
-interface Look {
-  /** Of its people, itself and its sessions: where a day or a morning begins, facts may change. */
-  readonly zones: ReadonlySet<string>
-  /** After how long something may be due although nothing changes. */
-  readonly wait: number
-}
-
 /** Answers until when it may rest. */
-const lookAtAll = async (deps: RoundDeps, looked: Looked, isStopped: () => boolean): Promise<number> => {
-  // Nothing is due in a group that is suspended or archived.
-  const rows = await deps.db.selectFrom('work_group').select('id').where('read_only_as', 'is', null).orderBy('id').execute()
-  const groups = rows.flatMap(({ id }) => parseGroupId(id) ?? [])
-  const open = new Set(groups)
-  for (const group of looked.keys()) if (!open.has(group)) looked.delete(group)
-  let next = deps.clock.now() + EVERY_MS
-  for (let from = 0; from < groups.length; from += SLICE) {
-    const slice = groups.slice(from, from + SLICE)
-    const stands = await standsOf(deps.db, slice).catch((error: unknown) => {
-      // Without them all are looked at, and a failure in one of them leaves the others.
-      deps.report('what has changed in groups could not be read', error)
-      return null
-    })
-    for (const group of slice) {
-      if (isStopped()) return EVERY_MS
-      const stand = stands?.get(group) ?? null
-      if (!isSettled(looked.get(group), { stand, now: deps.clock.now() })) await lookAgain(deps, looked, { group, stand })
-      next = Math.min(next, looked.get(group)?.dueAt ?? next)
-    }
+const lookAtDue = async (deps: RoundDeps, since: number, isStopped: () => boolean): Promise<number> => {
+  const { db, clock } = deps
+  for (const group of await dueGroups(db, { now: clock.now(), since })) {
+    if (isStopped()) return EVERY_MS
+    await lookAgain(deps, group)
     // Requests come in between.
-    await new Promise<void>((goOn) => deps.clock.soon(goOn))
+    await new Promise<void>((goOn) => clock.soon(goOn))
   }
-  return Math.max(next - deps.clock.now(), 1_000)
+  const [now, next] = [clock.now(), await nextDueAt(db)]
+  return Math.min(EVERY_MS, Math.max((next ?? now + EVERY_MS) - now, 1_000))
 }
 
-/** Not where the clock was set back meanwhile. */
-const isSettled = (before: LookedGroup | undefined, { stand, now }: { readonly stand: string | null; readonly now: number }): boolean =>
-  before !== undefined &&
-  stand !== null &&
-  before.stand === stand &&
-  before.at <= now &&
-  now < before.dueAt &&
-  before.days === daysIn(before.zones, now)
-
-const lookAgain = async (
-  deps: RoundDeps,
-  looked: Looked,
-  { group, stand }: { readonly group: GroupId; readonly stand: string | null },
-): Promise<void> => {
-  looked.delete(group)
+const lookAgain = async (deps: RoundDeps, group: GroupId): Promise<void> => {
+  const at = deps.clock.now()
+  const remember = (looked: { readonly looked_at: number | null; readonly due_at: number | null }) =>
+    deps.db.updateTable('notice_round').set(looked).where('group_id', '=', group).execute()
   try {
-    const at = deps.clock.now()
-    const { zones, wait } = await lookAt(deps, group)
-    looked.set(group, { at, stand, zones, days: daysIn(zones, at), dueAt: at + wait })
+    const wait = await lookAt(deps, group)
+    await remember({ looked_at: at, due_at: at + wait })
   } catch (error) {
-    // A failure in one group is reported; the other groups go on.
+    // A failure in one group is reported; the other groups go on, and this one is due in the next round.
     deps.report(`notices of ${group} could not be made`, error)
+    await remember({ looked_at: null, due_at: null })
   }
 }
 
-/** Tells what was not told yet. */
-export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<Look> => {
+/** Tells what was not told yet. Answers after how long, in ms, there may be more to tell although nothing changes. */
+export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> => {
   const { db, clock, projectedTo } = deps
   await deps.readNow(group)
   const now = clock.now()
   const seq = await projectedTo(roadmapId(group))
   const [row, people, sessions, items, before, preferences] = [
-    await db.selectFrom('work_group').select('zone').where('id', '=', group).executeTakeFirst(),
+    await db.selectFrom('work_group').select(['zone', 'report_days']).where('id', '=', group).executeTakeFirst(),
     await readPeople(db, group),
     await readSessions(db, group),
     seq === null ? [] : await readItems(db, group),
@@ -227,9 +191,22 @@ export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<Look> => 
   if (await queueWeekly(db, deps.mail, { group, people, preferences, now })) deps.mail.wake()
   const accounts = new Set([...stale, ...added.map(({ account }) => account as AccountId)])
   if (accounts.size > 0) deps.told(group, [...accounts])
-  const morningIn = people.length === 0 ? DAY_MS : untilMorning(now, new Set(people.map(({ zone }) => zone)))
+  // The rest of its entries is read into rows later.
+  if (seq === null || seq < (await headOf(db, roadmapId(group)))) return EVERY_MS
   const zones = [row?.zone ?? '', ...people.map(({ zone }) => zone), ...sessions.map(({ zone }) => zone)]
-  return { zones: new Set(zones.map((zone) => (isKnownZone(zone) ? zone : ''))), wait: Math.min(opensIn, morningIn) }
+  const isMondayAwaited = deps.mail.isOn && (await isWeeklyWaiting(db, group))
+  const sources = { items, sessions, tokens, reportDays: row?.report_days ?? 0, isMondayAwaited }
+  return Math.min(opensIn, untilDue(sources, new Set(zones.map((zone) => (isKnownZone(zone) ? zone : ''))), now))
+}
+
+const headOf = async (db: Store, document: DocumentId): Promise<number> => {
+  const row = await db
+    .selectFrom('log_document')
+    .innerJoin('log_head', 'log_head.document', 'log_document.number')
+    .select('log_head.seq')
+    .where('log_document.id', '=', document)
+    .executeTakeFirst()
+  return row?.seq ?? 0
 }
 
 /** Of a seat that was given while nobody could be told of it. Answers when somebody may be told next. */
@@ -242,7 +219,7 @@ const tellSeats = async (deps: RoundDeps, group: GroupId): Promise<number> => {
       .execute((db) => tellUntold({ ...deps, db, bus: { publish: (message) => void messages.push(message) } }, { group, delegation }))
   for (const message of messages) deps.bus.publish(message)
   if (messages.length > 0) deps.mail.wake()
-  return delegations.length === 0 ? DAY_MS : await untilSettled(deps, group)
+  return delegations.length === 0 ? LONGEST_REST_MS : await untilSettled(deps, group)
 }
 
 const hasNews = async (db: Store, facts: readonly NoticeFact[]): Promise<boolean> => {

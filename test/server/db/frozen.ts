@@ -49,4 +49,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '073_import_words.ts': '5506c4c464b21e5c',
   '074_read_only_groups.ts': '5d41538ef3edea30',
   '075_group_quotas.ts': '74c6ee6dfd708c2c',
+  '076_notice_due.ts': 'dc21c7e2bedc2bdd',
 }

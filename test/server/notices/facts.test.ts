@@ -8,7 +8,7 @@ import {
   reportFacts,
   SOON_DAYS,
   sessionFacts,
-  untilMorning,
+  untilDayOrMorning,
   webhookFacts,
 } from '../../../server/notices/facts.ts'
 import type { NoticedSession, NotifiedPerson, PlannedItem } from '../../../server/notices/groupNow.ts'
@@ -125,10 +125,10 @@ describe('[P15] each reader has a morning of their own', () => {
     expect(kinds(at('2026-11-21', 12, 59))).toEqual([])
     expect(kinds(at('2026-11-21', 13))).toEqual(['overdue'])
   })
-  test('a round is due when the next morning comes', () => {
-    expect(untilMorning(at('2026-11-12', 22, 59), zones)).toBe(60_000)
-    expect(untilMorning(at('2026-11-12', 23), zones)).toBe(14 * 3_600_000)
-    expect(untilMorning(at('2026-11-12', 12, 30), ['America/Bogota'])).toBe(30 * 60_000)
+  test('changes facts at the next morning or midnight', () => {
+    expect(untilDayOrMorning(at('2026-11-12', 22, 59), zones)).toBe(60_000)
+    expect(untilDayOrMorning(at('2026-11-12', 12, 30), ['America/Bogota'])).toBe(30 * 60_000)
+    expect(untilDayOrMorning(at('2026-11-12', 13), ['America/Bogota'])).toBe(16 * 3_600_000)
   })
   test('where the clocks are changed, the morning is that of the clock on the wall', () => {
     for (const [day, utc] of [
