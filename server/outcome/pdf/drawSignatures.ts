@@ -5,8 +5,8 @@ import { type Element, GAP, heightOf, type PdfColumn, type Sheets, TYPES } from 
 import { INK, type PdfType } from './setLines.ts'
 
 type Signatures = Extract<PaperBlock, { type: 'signatures' }>
-const SIGN_HEAD = 26
-const SIGN_LINE = 34
+const SIGN_HEAD = 24
+const SIGN_LINE = 32
 export const signaturesHeight = ({ places }: Signatures): number => SIGN_HEAD + SIGN_LINE * Math.min(places.length, 8)
 
 /** A line to sign for each delegation, with what is written by hand beside its name. */

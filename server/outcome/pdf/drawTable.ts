@@ -14,7 +14,7 @@ const rowHeight = (sheets: Sheets, { widths }: PaperTable, row: readonly PaperTe
       said.length > 1 ? 4 : 0,
     ),
   )
-  return Math.max(0, ...high) + 7
+  return Math.max(0, ...high) + 5
 }
 /** The header row is on the page of the first row. */
 export const tableBegin = (sheets: Sheets, table: PaperTable): number => {
@@ -71,7 +71,7 @@ export const drawTable = (sheets: Sheets, table: PaperTable) => {
       { keep: true, after: 3 },
     )
     sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
-    sheets.y += 4
+    sheets.y += 3
     sheets.onTurn = () => {
       // Repeated heads are decoration (artifacts), so that a screen reader reads them once.
       const again = cellsOf(head, null, TYPES.head, () => ({ tag: 'TH' }))
@@ -89,7 +89,7 @@ export const drawTable = (sheets: Sheets, table: PaperTable) => {
       })
       sheets.y += Math.max(...again.map(({ paragraphs }) => heightOf(paragraphs))) + 3
       sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
-      sheets.y += 4
+      sheets.y += 3
     }
   }
   const body = sheets.child(element, 'TBody')
@@ -98,9 +98,9 @@ export const drawTable = (sheets: Sheets, table: PaperTable) => {
       at === 0 && table.rowHeads ? { tag: 'TH', scope: 'Row' } : { tag: 'TD' },
     )
     const high = Math.max(0, ...cells.map(({ paragraphs }) => heightOf(paragraphs)))
-    sheets.columns(cells, { keep: high < (sheets.bottom - MARGIN.top) * 0.8, after: 3 })
+    sheets.columns(cells, { keep: high < (sheets.bottom - MARGIN.top) * 0.8, after: 2 })
     sheets.rule(sheets.left, sheets.y, sheets.width, INK.hair)
-    sheets.y += 4
+    sheets.y += 3
   }
   sheets.onTurn = null
 }

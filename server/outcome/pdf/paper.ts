@@ -10,12 +10,10 @@ export type Doc = InstanceType<typeof PDFDocument>
 export type Element = ReturnType<Doc['struct']>
 
 export const PDF_LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
-export const MARGIN = { top: 50, bottom: 46, side: 46 } as const
+export const MARGIN = { top: 48, bottom: 44, side: 44 } as const
 const SIZES: Readonly<Record<PaperSize, readonly [number, number]>> = { a4: [595.28, 841.89], letter: [612, 792] }
 /** Between columns. */
 export const GAP = 18
-/** A block of up to this height is never split. */
-export const TORN_FROM = 130
 /** A block that may be split begins on a page if at least this much space is left. */
 export const TORN_AT = 40
 
@@ -56,11 +54,14 @@ export interface Sheets {
   columns(columns: readonly PdfColumn[], options?: ColumnOptions): void
 }
 
-/** Of running text: its types, and the space after each part. */
+/** Of running text: its types, the space after each part and around headings, and up to which height a block is never split. */
 interface Texts {
   readonly sans: PdfType
   readonly serif: PdfType
   readonly after: number
+  readonly above: Readonly<Record<1 | 2 | 3, number>>
+  readonly below: number
+  readonly tornFrom: number
 }
 interface ColumnOptions {
   readonly keep?: boolean
@@ -181,11 +182,18 @@ const tag = (
   return { elements: all.map(({ element }) => element), markers: all.map(({ marker }) => marker) }
 }
 
+/** A title and the first lines of what it is about: two, or all three, of which none may be alone. */
+const besideNext = (paragraph: SetParagraph, next: SetParagraph | undefined): number => {
+  if (!paragraph.isTitle || !next) return 0
+  const least = next.lines.length > 3 ? 2 : next.lines.length
+  return heightOf([paragraph]) + next.before + next.leading * least
+}
+
 /** Side by side from the same height on, over as many pages as the longest one needs. */
 const drawColumns = (sheets: Sheets, columns: readonly PdfColumn[], { keep = false, after = sheets.texts.after }: ColumnOptions) => {
   const height = Math.max(0, ...columns.map(({ paragraphs }) => heightOf(paragraphs)))
   const room = sheets.bottom - sheets.y
-  if (height > room && (keep || height < TORN_FROM || room < TORN_AT) && sheets.y > MARGIN.top) sheets.turn()
+  if (height > room && (keep || height < sheets.texts.tornFrom || room < TORN_AT) && sheets.y > MARGIN.top) sheets.turn()
   const places = columns.map(() => ({ paragraph: 0, line: 0 }))
   const isLeft = () => columns.some((column, at) => (places[at]?.paragraph ?? 0) < column.paragraphs.length)
   while (isLeft()) {
@@ -202,6 +210,7 @@ const drawColumns = (sheets: Sheets, columns: readonly PdfColumn[], { keep = fal
         if (!paragraph || !element) break
         const { leading, indent, lines } = paragraph
         if (place.line === 0 && y > top) y += paragraph.before
+        if (y > MARGIN.top && y + besideNext(paragraph, column.paragraphs[place.paragraph + 1]) > sheets.bottom) break
         const fitting = fittingLines(lines.length - place.line, place.line === 0, (sheets.bottom - y) / leading)
         if (fitting === 0) break
         const drawn = lines.slice(place.line, place.line + fitting)
@@ -241,17 +250,20 @@ export const TYPES = {
   h3: { family: 'sans', size: 10, leading: 14, color: INK.soft, bold: true },
   sans: { family: 'sans', size: 10, leading: 13.5, color: INK.text },
   serif: { family: 'serif', size: 10, leading: 14, color: INK.text },
-  cell: { family: 'sans', size: 8.5, leading: 11, color: INK.text },
+  cell: { family: 'sans', size: 8.25, leading: 10.5, color: INK.text },
   head: { family: 'sans', size: 8, leading: 10.5, color: INK.soft, bold: true },
   small: { family: 'sans', size: 8, leading: 11, color: INK.soft },
 } as const satisfies Readonly<Record<string, PdfType>>
 
 export const TEXTS = {
-  usual: { sans: TYPES.sans, serif: TYPES.serif, after: 6 },
+  usual: { sans: TYPES.sans, serif: TYPES.serif, after: 6, above: { 1: 12, 2: 7, 3: 7 }, below: 5, tornFrom: 130 },
   compact: {
-    sans: { ...TYPES.sans, size: 9.25, leading: 12 },
-    serif: { ...TYPES.serif, size: 9.25, leading: 12.25 },
-    after: 5,
+    sans: { ...TYPES.sans, size: 9.25, leading: 11.75 },
+    serif: { ...TYPES.serif, size: 9.25, leading: 12 },
+    after: 4,
+    above: { 1: 9, 2: 5, 3: 5 },
+    below: 3,
+    tornFrom: 50,
   },
 } satisfies Readonly<Record<string, Texts>>
 

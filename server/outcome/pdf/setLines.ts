@@ -30,6 +30,8 @@ export interface SetParagraph {
   readonly markerAt: number
   readonly marker: PdfStretch | null
   readonly isEntry: boolean
+  /** On the page of the words below it. */
+  readonly isTitle: boolean
 }
 
 export interface PdfType {
@@ -78,6 +80,7 @@ export const setParagraphs = (
       markerAt: indent - room,
       marker: isEntry ? stretchOf(fonts, line.marker ?? '', own) : null,
       isEntry,
+      isTitle: line.style === 'strong' || line.style === 'heading',
     }
   })
 }

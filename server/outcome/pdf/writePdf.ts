@@ -25,7 +25,6 @@ import {
   type Sheets,
   TEXTS,
   TORN_AT,
-  TORN_FROM,
   TYPES,
 } from './paper.ts'
 import { recordFirstPage } from './recordPage.ts'
@@ -154,7 +153,7 @@ const cover = (sheets: Sheets, { group, kind, title, facts }: ExportedDocument) 
       .lineTo(sheets.left + 48, sheets.y)
       .stroke()
   })
-  sheets.y += 14
+  sheets.y += 10
   drawSaid(sheets, root, group, TYPES.group)
   drawSaid(sheets, root, kind, TYPES.kind, { after: 4 })
   drawSaid(sheets, sheets.child(root, 'H1'), title, TYPES.title, {
@@ -164,7 +163,7 @@ const cover = (sheets: Sheets, { group, kind, title, facts }: ExportedDocument) 
   drawCoverFacts(sheets, root, facts)
   sheets.y += 4
   sheets.rule(sheets.left, sheets.y, sheets.width, INK.hair)
-  sheets.y += 10
+  sheets.y += 6
 }
 
 interface Bookmarks {
@@ -182,8 +181,6 @@ const createBookmarks = (doc: Doc): Bookmarks => {
 }
 
 const HEADINGS = { 1: TYPES.h1, 2: TYPES.h2, 3: TYPES.h3 } as const
-/** The space above a heading that is not at the top of a page. */
-const ABOVE = { 1: 12, 2: 7, 3: 7 } as const
 /** A heading, the headings directly below it, and the first block after them. */
 const MOST_KEPT = 4
 
@@ -191,7 +188,12 @@ const MOST_KEPT = 4
 const beginOf = (sheets: Sheets, [block, ...rest]: readonly PaperBlock[]): number => {
   switch (block?.type) {
     case 'heading':
-      return ABOVE[block.level] + heightIn(sheets, block.words, HEADINGS[block.level], true) + 5 + beginOf(sheets, rest)
+      return (
+        sheets.texts.above[block.level] +
+        heightIn(sheets, block.words, HEADINGS[block.level], true) +
+        sheets.texts.below +
+        beginOf(sheets, rest)
+      )
     case 'row': {
       const high = heightIn(
         sheets,
@@ -202,7 +204,7 @@ const beginOf = (sheets: Sheets, [block, ...rest]: readonly PaperBlock[]): numbe
       const [next] = rest
       // What is said of the signatures stands above them.
       if (next?.type === 'signatures') return high + sheets.texts.after + signaturesHeight(next)
-      return high < TORN_FROM ? high : TORN_AT
+      return high < sheets.texts.tornFrom ? high : TORN_AT
     }
     case 'table':
       return tableBegin(sheets, block)
@@ -221,10 +223,14 @@ const heightIn = (sheets: Sheets, said: PaperText, type: PdfType, hangs: boolean
 const drawBlock = (sheets: Sheets, block: PaperBlock, marks: Bookmarks): void => {
   switch (block.type) {
     case 'heading': {
-      if (sheets.y > MARGIN.top) sheets.y += ABOVE[block.level]
+      if (sheets.y > MARGIN.top) sheets.y += sheets.texts.above[block.level]
       marks.add(block.level, plainOf(block.words))
       const type = HEADINGS[block.level]
-      drawSaid(sheets, sheets.child(sheets.root, `H${block.level + 1}`), block.words, type, { tag: 'Span', after: 5, keep: true })
+      drawSaid(sheets, sheets.child(sheets.root, `H${block.level + 1}`), block.words, type, {
+        tag: 'Span',
+        after: sheets.texts.below,
+        keep: true,
+      })
       return
     }
     case 'row':
@@ -264,6 +270,7 @@ const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Ex
     markerAt: 0,
     marker: null,
     isEntry: false,
+    isTitle: false,
   }
   const own = sheets.child(row, 'P')
   const inset = depth * 10
@@ -278,7 +285,7 @@ const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Ex
 const proof = (sheets: Sheets, outcome: ExportedDocument, marks: Bookmarks) => {
   const { title, why, facts, heads, headNames, address } = outcome.proof
   // With its title, code and table on one page.
-  sheets.need(170 + heads.length * 27)
+  sheets.need(163 + heads.length * 26)
   if (sheets.y > MARGIN.top) {
     sheets.y += 6
     sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)

@@ -319,3 +319,30 @@ describe('[E2] a PDF', () => {
     expect(text.replace(/\s/g, '')).toContain('x'.repeat(400))
   })
 })
+
+test('[E1] in a record of both languages no title of a decision ends a page without its words', async () => {
+  const side = (language: 'es' | 'en', n: number) => ({
+    language,
+    lines: [
+      { runs: [{ text: `Punto ${n}` }] },
+      { runs: [{ text: `Titulo ${n}` }], style: 'strong' as const },
+      { runs: [{ text: 'palabras de la decisión '.repeat(4 + (n % 7)) }] },
+    ],
+  })
+  const blocks = Array.from(
+    { length: 90 },
+    (_, n): PaperBlock => ({ type: 'row', number: String(n), words: [side('es', n), side('en', n)] }),
+  )
+  const parts: Uint8Array[] = []
+  await writePdf({ ...paperOf(['es', 'en'], []), blocks, isCompact: true }, 'letter', (bytes) => parts.push(bytes))
+  const pages = textOfPdf(Buffer.concat(parts)).split('\f')
+  expect(pages.length).toBeGreaterThan(6)
+  // Above the foot.
+  const last = pages.slice(0, -2).map((page) =>
+    page
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .at(-2),
+  )
+  expect(last.filter((line) => line?.includes('Titulo'))).toEqual([])
+})
