@@ -16,9 +16,13 @@ export const sentenceForLock = (error: unknown, file: string): string | null =>
 /** Of the network, and of PostgreSQL about who connects to what: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const UNREACHED = /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|28|3D000|53300|57P0)/
 
+/** Also of one that another error was made of. */
+const isUnreached = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && typeof error.code === 'string' && UNREACHED.test(error.code)) || isUnreached(error.cause))
+
 /** Null for other errors. Without the password in the address. */
 export const sentenceForPostgres = (error: unknown, url: string): string | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && UNREACHED.test(error.code)
+  isUnreached(error)
     ? `PostgreSQL at ${URL.parse(url)?.host ?? 'DATABASE_URL'} cannot be used: ${reasonOf(error)}. Start it, or correct DATABASE_URL.`
     : null
 
