@@ -23,7 +23,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
     en: 'The email address or the password is not correct.',
   },
   'network-failures': {
-    es: 'Desde su red se escribieron demasiadas contraseñas equivocadas, y por un cuarto de hora nadie puede iniciar sesión con contraseña en un navegador nuevo de esa red. Use un navegador en el que ya haya iniciado sesión, una llave de acceso o un enlace: el de «¿Olvidó su contraseña?» o uno de la secretaría.',
+    es: 'Desde su red se escribieron demasiadas contraseñas equivocadas, y por un cuarto de hora nadie puede entrar con contraseña en un navegador nuevo de esa red. Use un navegador en el que ya haya entrado, una llave de acceso o un enlace: el de «¿Olvidó su contraseña?» o uno de la secretaría.',
     en: 'Too many wrong passwords were entered from your network, and for a quarter of an hour no one can sign in with a password from a new browser in it. Use a browser that you have used before, a passkey or a link: that of “Forgot your password?” or one from the secretariat.',
   },
   'second-factor-needed': {

@@ -106,7 +106,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'already-set-up': { es: 'Ruta ya está configurada aquí.', en: 'Ruta has already been set up here.' },
   'email-taken': {
-    es: 'Ya existe una cuenta con este correo: inicie sesión y abra el enlace de nuevo.',
+    es: 'Ya existe una cuenta con este correo: entre en ella y abra el enlace de nuevo.',
     en: 'An account with this email address already exists: sign in, then open the link again.',
   },
   'email-differs': {

@@ -36,7 +36,7 @@ const spanish = (content: PlainContent): MailWords => {
         subject: 'Su enlace de acceso a Ruta',
         before: [
           `La presidencia o la secretaría de «${pick(content.group, 'es').text}» pidió para usted un enlace de acceso.`,
-          'Al abrirlo, elegirá una contraseña nueva y se cerrarán sus demás sesiones.',
+          'Al abrirlo, elegirá una contraseña nueva y se cerrarán sus demás accesos.',
         ],
         action: { label: 'Elegir una contraseña nueva', link: content.link },
         after: [until('El enlace'), 'Si usted no habló con ellas de esto, no lo abra y avíseles.'],
@@ -46,7 +46,7 @@ const spanish = (content: PlainContent): MailWords => {
         subject: 'Elija una contraseña nueva para Ruta',
         before: [
           'Se solicitó restablecer la contraseña de esta cuenta de Ruta.',
-          'Si fue usted, abra el enlace y elija una contraseña nueva. Se cerrarán sus demás sesiones.',
+          'Si fue usted, abra el enlace y elija una contraseña nueva. Se cerrarán sus demás accesos.',
         ],
         action: { label: 'Elegir una contraseña nueva', link: content.link },
         after: [until('El enlace'), 'Si no fue usted, puede ignorar este mensaje: su contraseña sigue siendo la misma.'],
@@ -55,7 +55,7 @@ const spanish = (content: PlainContent): MailWords => {
       return {
         subject: 'La contraseña de su cuenta de Ruta cambió',
         before: [
-          `La contraseña de su cuenta se cambió el ${mailMomentWords(content.at, content.zone, 'es')}. Se cerraron las demás sesiones.`,
+          `La contraseña de su cuenta se cambió el ${mailMomentWords(content.at, content.zone, 'es')}. Se cerraron los demás accesos.`,
           'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
         ],
         action: null,
@@ -92,7 +92,7 @@ const spanish = (content: PlainContent): MailWords => {
         subject: 'Su cuenta de Ruta se abrió en un dispositivo nuevo',
         before: [
           `El ${mailMomentWords(content.at, content.zone, 'es')}, su cuenta se abrió en un navegador en el que no se había abierto antes${content.device === '' ? '' : `: ${content.device}`}.`,
-          'Si fue usted, no tiene que hacer nada. Si no fue usted, cambie su contraseña en «Mi cuenta», lo que cierra las demás sesiones, y avise a la secretaría de su grupo.',
+          'Si fue usted, no tiene que hacer nada. Si no fue usted, cambie su contraseña en «Mi cuenta», lo que cierra los demás accesos, y avise a la secretaría de su grupo.',
         ],
         action: null,
         after: [],
@@ -174,7 +174,7 @@ const english = (content: PlainContent): MailWords => {
         subject: 'Your sign-in link for Ruta',
         before: [
           `The chair or the secretariat of “${pick(content.group, 'en').text}” requested a sign-in link for you.`,
-          'When you open it, you choose a new password, and your other sessions end.',
+          'When you open it, you choose a new password, and you are signed out everywhere else.',
         ],
         action: { label: 'Choose a new password', link: content.link },
         after: [until(), 'If you did not talk to them about it, do not open the link, and let them know.'],
@@ -184,7 +184,7 @@ const english = (content: PlainContent): MailWords => {
         subject: 'Choose a new password for Ruta',
         before: [
           'Someone asked to reset the password for this Ruta account.',
-          'If it was you, open the link and choose a new password. Your other sessions will end.',
+          'If it was you, open the link and choose a new password. You will be signed out everywhere else.',
         ],
         action: { label: 'Choose a new password', link: content.link },
         after: [until(), 'If it was not you, you can ignore this message: your password has not changed.'],
@@ -193,7 +193,7 @@ const english = (content: PlainContent): MailWords => {
       return {
         subject: 'The password of your Ruta account was changed',
         before: [
-          `The password of your account was changed on ${mailMomentWords(content.at, content.zone, 'en')}. All other sessions have ended.`,
+          `The password of your account was changed on ${mailMomentWords(content.at, content.zone, 'en')}. You were signed out everywhere else.`,
           'If this was not you, notify your group’s secretariat immediately.',
         ],
         action: null,
@@ -230,7 +230,7 @@ const english = (content: PlainContent): MailWords => {
         subject: 'Your Ruta account was opened on a new device',
         before: [
           `On ${mailMomentWords(content.at, content.zone, 'en')}, your account was opened in a browser in which it had not been opened before${content.device === '' ? '' : `: ${content.device}`}.`,
-          'If it was you, there is nothing to do. If it was not, change your password under “My account”, which ends all other sessions, and tell the secretariat of your group.',
+          'If it was you, there is nothing to do. If it was not, change your password under “My account”, which signs you out everywhere else, and tell the secretariat of your group.',
         ],
         action: null,
         after: [],

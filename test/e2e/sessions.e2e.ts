@@ -88,7 +88,7 @@ describe('a session that ends', () => {
     await elsewhere.go('/')
     await elsewhere.signIn()
     await elsewhere.go('/me')
-    const others = elsewhere.page.getByRole('button', { name: /^Cerrar la sesión de / })
+    const others = elsewhere.page.getByRole('button', { name: /^Cerrar el acceso de / })
     await sees(others)
     expect(await others.count()).toBe(1)
     const lost = co.lineLost()

@@ -43,9 +43,9 @@ export const en: Like<typeof es> = {
   },
   lock: {
     as: (email) => `Account: ${email}`,
-    soon: (seconds) => `Your session ends in ${plural('en', seconds, 'second', 'seconds')} due to inactivity.`,
+    soon: (seconds) => `You will be signed out in ${plural('en', seconds, 'second', 'seconds')} due to inactivity.`,
     soonFinal: (seconds) =>
-      `Your session ends in ${plural('en', seconds, 'second', 'seconds')}: it has reached its maximum length. You can sign in again right here.`,
+      `You will be signed out in ${plural('en', seconds, 'second', 'seconds')}: your sign-in has reached its maximum length. You can sign in again right here.`,
   },
   out: {
     title: (n) => `${plural('en', n, 'change', 'changes')} not sent yet`,

@@ -14,7 +14,7 @@ export const es = {
     chairUntil: (until: string) => `la presidencia está invitada; el enlace vale hasta el ${until}`,
   },
   accounts: {
-    sessions: (n: number, when: string) => `${plural('es', n, 'sesión abierta', 'sesiones abiertas')}; la última se usó el ${when}`,
+    sessions: (n: number, when: string) => `${plural('es', n, 'acceso abierto', 'accesos abiertos')}; el último se usó el ${when}`,
   },
 }
 export const en: Like<typeof es> = {
@@ -28,6 +28,6 @@ export const en: Like<typeof es> = {
     chairUntil: (until) => `the chair is invited; the link works until ${until}`,
   },
   accounts: {
-    sessions: (n, when) => `${plural('en', n, 'open session', 'open sessions')}; last used ${when}`,
+    sessions: (n, when) => `${plural('en', n, 'open sign-in', 'open sign-ins')}; last used ${when}`,
   },
 }

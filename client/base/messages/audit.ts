@@ -48,7 +48,7 @@ export const es = {
     'session.refused': ({ isKnown }) =>
       isKnown ? 'Se escribió una contraseña incorrecta para esta cuenta' : 'Se intentó entrar con un correo que no tiene cuenta',
     'session.ended': () => 'Cerró su acceso en un dispositivo',
-    'provider.signedOut': () => 'Cerró la sesión en el proveedor, y con ello terminó su sesión aquí',
+    'provider.signedOut': () => 'Salió de su cuenta en el proveedor, y con ello también de Ruta',
     'provider.refused': () => 'Un proveedor confirmó la identidad de alguien que no pudo entrar en Ruta',
     'access.denied': ({ asked, document }) => `Se le negó por falta de permiso: ${asked} (${document})`,
     'edit.refused': ({ document }) => `Se rechazó una edición que envió a nombre de otra persona (${document})`,

@@ -8,7 +8,7 @@ export const es = {
   me: {
     signedIn: (when: string) => `Entró ${when}`,
     lastUsed: (when: string) => `último uso ${when}`,
-    endNamed: (device: string) => `Cerrar la sesión de ${device}`,
+    endNamed: (device: string) => `Cerrar el acceso de ${device}`,
     keptEdits: (n: number) => plural('es', n, 'cambio', 'cambios'),
     emailWaits: (email: string) => `${email} espera a que se abra su enlace.`,
     agencyWaits: (agency: string) => `Pidió ${agency}; espera aprobación.`,

@@ -20,8 +20,8 @@ const es = {
     removeNamed: (provider: string) => `Quitar el vínculo con ${provider}`,
     removeTitle: (provider: string) => `¿Quitar el vínculo con ${provider}?`,
     removeWhy:
-      'Ya no podrá entrar de esta manera. Se cerrarán sus demás sesiones, y dejarán de servir los tokens de API que creó después de entrar así.',
-    removed: 'Se quitó el vínculo. Se cerraron sus demás sesiones.',
+      'Ya no podrá entrar de esta manera. Se cerrarán sus demás accesos, y dejarán de servir los tokens de API que creó después de entrar así.',
+    removed: 'Se quitó el vínculo. Se cerraron sus demás accesos.',
   },
   prove: (provider: string) => `Confirmar con ${provider}`,
 }
@@ -44,7 +44,7 @@ const en: Like<typeof es> = {
     removeTitle: (provider) => `Unlink ${provider}?`,
     removeWhy:
       'You can no longer sign in this way. Your other sessions will end, and so will the API tokens that you created after signing in this way.',
-    removed: 'The provider was unlinked. Your other sessions have ended.',
+    removed: 'The provider was unlinked. You are signed out everywhere else.',
   },
   prove: (provider) => `Confirm with ${provider}`,
 }

@@ -35,7 +35,7 @@ const es = {
     withoutHint:
       'La cuenta se vincula al entrar por primera vez con el proveedor, si Ruta y el proveedor tienen confirmado el mismo correo, o en «Mi cuenta»; ahí, mientras se exija, con un segundo factor o después de entrar con un enlace.',
     allHave: 'Todas las personas a las que se les exige tienen su cuenta vinculada.',
-    atOnceHint: 'Sin plazo: en las sesiones abiertas de otra manera, el grupo se cierra en cuanto se guarde.',
+    atOnceHint: 'Sin plazo: en los accesos abiertos de otra manera, el grupo se cierra en cuanto se guarde.',
     daysHint: (day: string) => `Se exigirá desde el ${day}. Hasta entonces, un aviso en el inicio lo recuerda.`,
     ownFirst: (names: string) => `Antes de exigirlo, entre usted con ${names}, para no quedarse fuera.`,
     require: 'Exigir el proveedor',

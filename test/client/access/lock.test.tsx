@@ -80,7 +80,7 @@ test('[A2] the page warns once, a minute before the end, and staying is one pres
   })
   render(() => outside(server, () => <ExpiryWarning />))
   const stay = await screen.findByRole('button', { name: 'Stay signed in' })
-  expect(screen.getByRole('alert').textContent).toBe('Your session ends in 40 seconds due to inactivity.')
+  expect(screen.getByRole('alert').textContent).toBe('You will be signed out in 40 seconds due to inactivity.')
   server.answers['GET /api/session'] = json({ me: idle })
   fireEvent.click(stay)
   await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull())

@@ -80,15 +80,15 @@ export const MAIL = {
     'The chair or the secretariat of “Season” requested a sign-in link for you.',
   ),
   passwordChanged: both('La contraseña de su cuenta se cambió el', 'The password of your account was changed on'),
-  othersEnded: both('Se cerraron las demás sesiones.', 'All other sessions have ended.'),
+  othersEnded: both('Se cerraron los demás accesos.', 'You were signed out everywhere else.'),
   newDevice: both(
     'su cuenta se abrió en un navegador en el que no se había abierto antes.',
     'your account was opened in a browser in which it had not been opened before.',
   ),
   aboutLinks: [
     both(
-      'Al abrirlo, elegirá una contraseña nueva y se cerrarán sus demás sesiones.',
-      'When you open it, you choose a new password, and your other sessions end.',
+      'Al abrirlo, elegirá una contraseña nueva y se cerrarán sus demás accesos.',
+      'When you open it, you choose a new password, and you are signed out everywhere else.',
     ),
     both(
       'Si usted no habló con ellas de esto, no lo abra y avíseles.',
@@ -99,8 +99,8 @@ export const MAIL = {
       'If this was not you, notify your group’s secretariat immediately.',
     ),
     both(
-      'Si fue usted, no tiene que hacer nada. Si no fue usted, cambie su contraseña en «Mi cuenta», lo que cierra las demás sesiones, y avise a la secretaría de su grupo.',
-      'If it was you, there is nothing to do. If it was not, change your password under “My account”, which ends all other sessions, and tell the secretariat of your group.',
+      'Si fue usted, no tiene que hacer nada. Si no fue usted, cambie su contraseña en «Mi cuenta», lo que cierra los demás accesos, y avise a la secretaría de su grupo.',
+      'If it was you, there is nothing to do. If it was not, change your password under “My account”, which signs you out everywhere else, and tell the secretariat of your group.',
     ),
   ],
   digest: (session: number, decisions: number, notices: number) =>

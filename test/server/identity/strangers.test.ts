@@ -69,7 +69,7 @@ describe('a network in which two hundred wrong passwords were entered', () => {
         )
       ).body.message
     expect(await said('en')).toContain('no one can sign in with a password from a new browser')
-    expect(await said('es')).toContain('nadie puede iniciar sesión con contraseña en un navegador nuevo')
+    expect(await said('es')).toContain('nadie puede entrar con contraseña en un navegador nuevo')
     expect((await enter('bob@example.org', ADDRESS, own)).status).toBe(200)
     // Failures of one account are that account's.
     for (let n = 0; n < 5; n++) await guess('ana@example.org', '192.0.2.1')

@@ -32,6 +32,8 @@ const NEVER = {
   es: {
     'administración del servidor': /\bquien(es)? (lo )?administran?\b|\boperador/i,
     agregar: /\bañad[aeií]/i,
+    'acceso, which is no session of the group':
+      /\b(iniciar|inicie|iniciado) sesión\b|\bsus (demás |otras )?sesiones (se cierran|terminan)|demás sesiones/i,
     'no cases': /registro de casos/i,
   },
   en: {
@@ -41,6 +43,7 @@ const NEVER = {
     'out of date': /\bstale\b/i,
     seal: /\b(signed|download|keep the) heads?\b/i,
     'American spelling': /\b(colour|recognise|licence|offence|cancelled|towards|afterwards)/i,
+    'sign-in, which is no session of the group': /\b(your|other|open|its|their) sessions? (end|will end)|end all sessions/i,
     'no cases': /case register/i,
   },
 } as const
