@@ -80,7 +80,11 @@ const generate = async (folder: string, count: number): Promise<void> => {
   await projector.settled()
   await projector.close()
   await createSigner(deps).signGrown({ since: 0 })
-  await queries.write([statement(DIGESTED, HISTORY_VERSION), statement(VERIFIED, systemClock.now(), QUIET_FOR_MS - DAY_MS)])
+  await queries.write([
+    statement(DIGESTED, HISTORY_VERSION),
+    statement(VERIFIED, systemClock.now(), QUIET_FOR_MS - DAY_MS),
+    statement(LOOKED_AT, systemClock.now(), systemClock.now() + 30 * DAY_MS),
+  ])
   await storage.close()
 }
 
@@ -89,6 +93,8 @@ const DIGESTED = `INSERT INTO signed_digest (document, seq, hash, state, history
   SELECT document, seq, hash, hash, hash, ?, key, signature FROM signed_head`
 const VERIFIED = `INSERT INTO verification (document, at, entries)
   SELECT id, ? - (number * 7919000) % ?, seq FROM log_head JOIN log_document ON number = document`
+/** By a round of notices. */
+const LOOKED_AT = 'INSERT INTO notice_round (group_id, since, seq, looked_at, due_at) SELECT id, created_at, 1, ?, ? FROM work_group'
 
 interface Written {
   readonly plan: Uint8Array
