@@ -10,7 +10,7 @@ export const es = {
   remove: (sentence: string) => `Quitar: ${sentence}`,
   edit: (sentence: string) => `${sentence}. Editar condiciones`,
   found: (n: number, all: number) => `${plural('es', n, 'acción', 'acciones')} de ${formatNumber('es', all)}`,
-  unread: (parts: string) => `No se entiende y se omite: ${parts}`,
+  unread: (parts: string) => `se omite lo que Ruta no conoce: ${parts}`,
 
   /** As used in a sentence, and without an article. */
   say: {
@@ -40,7 +40,7 @@ export const en: Like<typeof es> = {
   remove: (sentence) => `Remove: ${sentence}`,
   edit: (sentence) => `${sentence}. Edit conditions`,
   found: (n, all) => `${plural('en', n, 'item', 'items')} of ${formatNumber('en', all)}`,
-  unread: (parts) => `Not understood and left out: ${parts}`,
+  unread: (parts) => `left out, because Ruta does not know it: ${parts}`,
 
   say: {
     any: (noun, many, values) => `${noun} ${many ? 'include' : 'is'} ${values}`,
