@@ -33,7 +33,7 @@ interface Needs {
 }
 
 /** Until then a failure is one that ends by itself: a network, a restart of the destination. */
-export const FAILED_MS = 10 * 60_000
+const FAILED_MS = 10 * 60_000
 /** A round does not take longer, unless something holds it. */
 const HELD_MS = 60 * 60_000
 const KEEPER = new URL('worker.ts', import.meta.url)
