@@ -7,6 +7,7 @@ import { type ItemId, roadmapId } from '../../shared/ids.ts'
 import { MADE_FORMATS, type MadeFormat } from '../../shared/outcome/model.ts'
 import { must } from '../../shared/result.ts'
 import { addOwnField, ownFieldText } from '../../shared/roadmap/defineFields.ts'
+import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { OWN_KINDS, type OwnFieldKey, type OwnKind, ownKindOf } from '../../shared/roadmap/ownKeys.ts'
 import { readOwnFields } from '../../shared/roadmap/read.ts'
 import { addItem } from '../../shared/roadmap/write.ts'
@@ -21,7 +22,7 @@ import { GROUP, openWorld, type Visitor, type World } from './testWorld.ts'
 const AT = `/api/groups/${GROUP}`
 const PLAN = roadmapId(GROUP)
 /** The field of Ruta whose places are walked: a text, so that its words are found wherever they stand. */
-const BUILT_IN = { key: 'dueReason', label: 'Reason for the date', value: 'Waitingforexperts' }
+const BUILT_IN = { key: 'dueReason', label: FIELDS.dueReason.label.en, value: 'Waitingforexperts' }
 const NAMES: Readonly<Record<OwnKind, string>> = {
   text: 'Focalpoint',
   number: 'Budget',

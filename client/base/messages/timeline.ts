@@ -1,6 +1,6 @@
 // The plan as a timeline: bars, dependencies, sessions.
 import type { Language } from '../../../shared/bilingual.ts'
-import { form, formatNumber } from '../../../shared/counts.ts'
+import { formatNumber } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -24,7 +24,7 @@ export const es = {
   moved: (code: string, dates: string) => `${code}, ${dates}`,
   was: (dates: string) => `antes ${dates}`,
   late: (days: number) => `${plural('es', days, 'día', 'días')} de retraso`,
-  moves: (n: number) => form('es', n, 'se movió 1 vez', `se movió ${formatNumber('es', n)} veces`),
+  moves: (items: number) => plural('es', items, 'acción reprogramada', 'acciones reprogramadas'),
   movesTotal: (days: number) => `${signed('es', days)} d en total`,
   days: (days: number) => `${signed('es', days)} d`,
   joint: (codes: string) => `conjunta: ${codes}`,
@@ -47,7 +47,7 @@ export const en: Like<typeof es> = {
   moved: (code, dates) => `${code}, ${dates}`,
   was: (dates) => `was ${dates}`,
   late: (days) => `${plural('en', days, 'day', 'days')} overdue`,
-  moves: (n) => form('en', n, 'moved once', `moved ${formatNumber('en', n)} times`),
+  moves: (items) => plural('en', items, 'item rescheduled', 'items rescheduled'),
   movesTotal: (days) => `${signed('en', days)} d in all`,
   days: (days) => `${signed('en', days)} d`,
   joint: (codes) => `joint: ${codes}`,

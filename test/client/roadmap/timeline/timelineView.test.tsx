@@ -170,13 +170,13 @@ test('[V67] while one compares, the key says how many bars moved and how far all
   )
   const { container } = showRoadMap('/?form=timeline&since=start')
   const key = await screen.findByRole('note')
-  await waitFor(() => expect(key.textContent).toContain('3 moved'))
+  await waitFor(() => expect(key.textContent).toContain('3 items rescheduled'))
   // 31 days later, 1 earlier, 10 later; what had no date has not moved.
   expect(key.textContent).toContain('+40 d in all')
   expect(key.textContent).toMatch(/was.*now.*overdue.*begins before/)
   expect([...container.querySelectorAll('.timeline__group')].map((group) => group.textContent)).toEqual([
-    expect.stringContaining('2 moved, +30 d'),
-    expect.stringContaining('1 moved, +10 d'),
+    expect.stringContaining('2 items rescheduled, +30 d'),
+    expect.stringContaining('1 item rescheduled, +10 d'),
   ])
   // Where it was is dashed, beside where it is.
   expect(container.querySelectorAll('.bar--ghost')).toHaveLength(3)
