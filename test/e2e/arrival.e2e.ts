@@ -150,19 +150,11 @@ test('[A7] [C12] [F1] [P8] [P9] an empty installation is set up by its link, mem
   await sees(forgetful.page.getByRole('heading', { name: forgetful.text.guide.title }))
   await saved(forgetful)
 
-  // Both write in the plan that is still empty.
-  await chair.go('/')
-  for (const person of [chair, forgetful])
-    await person.page
-      .getByRole('navigation', { name: person.text.frame.main })
-      .getByRole('link', { name: person.text.frame.roadMap })
-      .click()
-  await page.getByRole('button', { name: text.roadmap.newItem }).click()
-  const title = page.getByRole('textbox', { name: text.roadmap.panel.titleIn('español') })
-  await title.fill('La primera acción')
-  await page.keyboard.press('Enter')
-  await sees(forgetful.page.getByText('La primera acción'))
-
+  // Both write in the plan that is still empty when one of them opens it.
+  await forgetful.page
+    .getByRole('navigation', { name: forgetful.text.frame.main })
+    .getByRole('link', { name: forgetful.text.frame.roadMap })
+    .click()
   await chair.go('/')
   // What to do first: each step is done here, by keyboard, and ticked from what is there.
   const step = (name: 'streams' | 'items' | 'session') =>
@@ -184,6 +176,14 @@ test('[A7] [C12] [F1] [P8] [P9] an empty installation is set up by its link, mem
   await sees(page.getByRole('heading', { name: text.importing.imported(2) }))
   await page.getByRole('link', { name: text.frame.home }).click()
   await sees(ticked('items'))
+  await sees(forgetful.page.getByText('Directorio de autoridades centrales'))
+  await page.getByRole('navigation', { name: text.frame.main }).getByRole('link', { name: text.frame.roadMap }).click()
+  await page.getByRole('button', { name: text.roadmap.newItem, exact: true }).first().click()
+  const title = page.getByRole('textbox', { name: text.roadmap.panel.titleIn('español') })
+  await title.fill('Una acción más')
+  await page.keyboard.press('Enter')
+  await sees(forgetful.page.getByText('Una acción más'))
+  await chair.go('/')
   await sees(step('items').getByText(text.guide.items.how(3)))
   await page.getByRole('button', { name: text.guide.away }).click()
   await expect.poll(() => page.getByRole('list', { name: text.guide.steps }).count()).toBe(0)
