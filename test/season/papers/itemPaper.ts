@@ -91,7 +91,7 @@ const SPOKEN: Readonly<Record<Language, (field: string) => Spoken>> = {
     if (field === 'stream') return `put this item into “${to}”`
     if (from === '') return `set ${name} to ${to}`
     if (to === '') return `cleared ${name}, which was ${from}`
-    return field === 'due' ? `moved ${name} from ${from} to ${to}` : `changed ${name} from ${from} to ${to}`
+    return `changed ${name} from ${from} to ${to}`
   },
   es: (field) => (from, to) => {
     const name = NAMES[field]?.es ?? field
@@ -100,7 +100,7 @@ const SPOKEN: Readonly<Record<Language, (field: string) => Spoken>> = {
     if (field === 'stream') return `incluyó esta acción en «${to}»`
     if (from === '') return isDay ? `fijó ${name} para el ${to}` : `fijó ${name}: ${to}`
     if (to === '') return `quitó ${name}, que era el ${from}`
-    return isDay ? `movió ${name} del ${from} al ${to}` : `cambió ${name} de ${from} a ${to}`
+    return isDay ? `cambió ${name} del ${from} al ${to}` : `cambió ${name} de ${from} a ${to}`
   },
 }
 const deedWords = (on: On, deed: Deed): string => {
