@@ -106,6 +106,7 @@ describe('[O26] the example of proxies.md', () => {
     expect(findings.map(({ level, what }) => `${level}: ${what}`)).toEqual([
       `well: The server answers at http://127.0.0.1:${world.server.port}.`,
       `well: ${publicUrl} leads to Ruta.`,
+      `well: The server sees from where requests through ${publicUrl} come (this one: 127.0.0.1).`,
       'well: WebSockets pass.',
       'well: Without WebSockets, documents pass over HTTP.',
     ])
