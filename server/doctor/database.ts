@@ -110,7 +110,11 @@ export const judge = (status: StorageStatus, now: number): readonly Finding[] =>
               'A running server checks them every night and on demand (*Verification*); `npm run verify` checks them now, without recording it.',
             ),
           ]
-      : [well(`All ${documents} logs were checked ${agoOf(now - checkedAt)}.`)]),
+      : [
+          well(
+            `The logs were last checked ${agoOf(now - checkedAt)}: those that had grown, and of the others those unchecked for longest.`,
+          ),
+        ]),
     ...(documents === 0 ? [] : [judgeBackup(status, now)]),
     ...(signedAt === null && writtenAt !== null && now - writtenAt > DAY
       ? [attention('No log head has ever been signed.', 'A running server signs them every day; its own log says why it did not.')]
