@@ -75,6 +75,9 @@ export const createBackgroundWorker = ({
   let resting: (() => void) | null = null
   let closed = false
   let readOnly = false
+  /** The worker has replayed whole logs. */
+  let isFull = false
+  let renewing: Promise<void> | null = null
   const unread = createUnread(clock, alone)
   let cancelNotify: (() => void) | null = null
 
@@ -88,6 +91,7 @@ export const createBackgroundWorker = ({
       },
       answered: () => {
         backoff = FIRST_BACKOFF_MS
+        if (isFull && handle.waiting().length === 0) renew()
       },
       noticed: (notice) => {
         backoff = FIRST_BACKOFF_MS
@@ -109,7 +113,15 @@ export const createBackgroundWorker = ({
   )
   const mayRun = () => !resting && !closed
   const start = () => {
-    if (mayRun()) handle.start()
+    if (mayRun() && !renewing) handle.start()
+  }
+  /** Memory that a replay of whole logs has taken is freed with the thread; V8 would keep it for minutes. The next worker catches up. */
+  const renew = () => {
+    isFull = false
+    renewing = handle.close().then(() => {
+      renewing = null
+      start()
+    })
   }
   const notify = (documents: readonly DocumentId[]) => {
     if (documents.length === 0) return
@@ -126,6 +138,7 @@ export const createBackgroundWorker = ({
     })
   }
   const ask = async (message: (job: number) => ToWorker, transfer: ArrayBuffer[] = []) => {
+    if (renewing) await renewing
     if (!mayRun()) throw new Error('the worker is not running')
     return handle.ask(message, { transfer })
   }
@@ -155,12 +168,14 @@ export const createBackgroundWorker = ({
       await ask((job) => ({ type: 'keep', job, document, seq }))
     },
     async digest(documents) {
+      isFull ||= documents === null
       await ask((job) => ({ type: 'digest', job, documents }))
     },
     async prove(document, at) {
       await ask((job) => ({ type: 'prove', job, document, at }))
     },
     async verify(logs) {
+      isFull = true
       await ask((job) => ({ type: 'verify', job, logs }))
     },
     async verifyAudit() {
@@ -175,6 +190,7 @@ export const createBackgroundWorker = ({
       notify(unread.grown())
       closed = true
       resting?.()
+      await renewing
       await handle.close()
     },
   }

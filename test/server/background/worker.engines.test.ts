@@ -79,6 +79,23 @@ test('[L7] the worker projects what is appended, and at its start what a crash l
   expect(spawned).toHaveLength(1)
 })
 
+test('[L7] a verification is followed by another worker, which projects what was appended meanwhile', async () => {
+  const { log, rows, start, spawned, troubles } = await openTestServer()
+  const background = start()
+  const { edit } = createWriter(log, tri, 1)
+  await edit(addItem('one', 'before'))
+  await background.verify([tri])
+  await edit(addItem('two', 'meanwhile'))
+  background.appended(tri, await log.head(tri))
+  const folded = await background.fold(null, [Uint8Array.of(0, 0)])
+  await background.projected()
+  expect(rows('SELECT es FROM search_text ORDER BY es')).toEqual(['before', 'meanwhile'])
+  expect(rows('SELECT document FROM verification WHERE bad_seq IS NULL')).toEqual([tri])
+  expect(folded).toEqual(foldState(null, [Uint8Array.of(0, 0)]))
+  expect(spawned).toHaveLength(2)
+  expect(troubles).toEqual([])
+})
+
 test('closing finishes what was appended', async () => {
   const { log, rows, start } = await openTestServer()
   const background = start()
