@@ -101,7 +101,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { ...besideEngines, name: 'engines', include: [engines], exclude: [season] } },
+      { test: { ...besideEngines, name: 'engines', include: [engines], exclude: [season], isolate: false } },
       { test: { ...besideEngines, name: 'long season', include: [season] } },
       // A project of its own is begun before the many small files, or it would end a minute after them.
       { test: { ...sideBySide, name: 'long fuzz', include: [fuzzers] } },
