@@ -22,6 +22,8 @@ export interface WorkerHandle<To, From> {
   /** Pending jobs. */
   waiting(): readonly string[]
   terminate(): void
+  /** Ends a worker that has no job. Requests meanwhile wait, and start another one. */
+  renew(): Promise<void>
   /** Waits for pending jobs; one that takes too long is terminated. A request meanwhile starts another worker. */
   close(): Promise<void>
 }
@@ -52,6 +54,7 @@ export const createWorkerHandle = <To extends { readonly type: string }, From ex
   const jobs = new Map<number, Job<From>>()
   let worker: Worker | null = null
   let nextJob = 1
+  let renewing: Promise<void> | null = null
 
   const start = (): Worker => {
     if (worker) return worker
@@ -80,30 +83,44 @@ export const createWorkerHandle = <To extends { readonly type: string }, From ex
     jobs.clear()
     ended?.(code)
   }
+  const close = async () => {
+    const running = worker
+    if (!running) return
+    // Pending jobs are rejected when it has ended.
+    if (jobs.size === 0) worker = null
+    running.ref()
+    const gone = new Promise((resolve) => running.once('exit', resolve))
+    running.postMessage(closeMessage)
+    const cancel = clock.after(CLOSING_MS, () => void running.terminate())
+    await gone
+    cancel()
+  }
   return {
-    start: () => void start(),
+    start: () => {
+      if (!renewing) start()
+    },
     send: (message) => worker?.postMessage(message),
-    ask: (message, { transfer = [], about = '' } = {}) =>
-      new Promise((done, failedJob) => {
+    async ask(message, { transfer = [], about = '' } = {}) {
+      if (renewing) await renewing
+      return new Promise((done, failedJob) => {
         const running = start()
         const job = nextJob++
         jobs.set(job, { about, done, failed: failedJob })
         running.ref()
         running.postMessage(message(job), transfer)
-      }),
+      })
+    },
     waiting: () => [...jobs.values()].map(({ about }) => about),
     terminate: () => void worker?.terminate(),
+    renew() {
+      renewing ??= close().finally(() => {
+        renewing = null
+      })
+      return renewing
+    },
     async close() {
-      const running = worker
-      if (!running) return
-      // Pending jobs are rejected when it has ended.
-      if (jobs.size === 0) worker = null
-      running.ref()
-      const gone = new Promise((resolve) => running.once('exit', resolve))
-      running.postMessage(closeMessage)
-      const cancel = clock.after(CLOSING_MS, () => void running.terminate())
-      await gone
-      cancel()
+      await renewing
+      await close()
     },
   }
 }

@@ -77,7 +77,6 @@ export const createBackgroundWorker = ({
   let readOnly = false
   /** The worker has replayed whole logs. */
   let isFull = false
-  let renewing: Promise<void> | null = null
   const unread = createUnread(clock, alone)
   let cancelNotify: (() => void) | null = null
 
@@ -113,15 +112,12 @@ export const createBackgroundWorker = ({
   )
   const mayRun = () => !resting && !closed
   const start = () => {
-    if (mayRun() && !renewing) handle.start()
+    if (mayRun()) handle.start()
   }
   /** Memory that a replay of whole logs has taken is freed with the thread; V8 would keep it for minutes. The next worker catches up. */
   const renew = () => {
     isFull = false
-    renewing = handle.close().then(() => {
-      renewing = null
-      start()
-    })
+    void handle.renew().then(start)
   }
   const notify = (documents: readonly DocumentId[]) => {
     if (documents.length === 0) return
@@ -138,10 +134,10 @@ export const createBackgroundWorker = ({
     })
   }
   const ask = async (message: (job: number) => ToWorker, transfer: ArrayBuffer[] = []) => {
-    if (renewing) await renewing
     if (!mayRun()) throw new Error('the worker is not running')
     return handle.ask(message, { transfer })
   }
+  const carryOut = async (message: (job: number) => ToWorker) => void (await ask(message))
 
   return {
     async fold(base, updates) {
@@ -164,23 +160,17 @@ export const createBackgroundWorker = ({
       await ask((job) => ({ type: 'settle', job, documents: documents ?? null }))
       unread.read(documents ?? null, asked)
     },
-    async keep(document, seq) {
-      await ask((job) => ({ type: 'keep', job, document, seq }))
-    },
+    keep: (document, seq) => carryOut((job) => ({ type: 'keep', job, document, seq })),
     async digest(documents) {
       isFull ||= documents === null
       await ask((job) => ({ type: 'digest', job, documents }))
     },
-    async prove(document, at) {
-      await ask((job) => ({ type: 'prove', job, document, at }))
-    },
+    prove: (document, at) => carryOut((job) => ({ type: 'prove', job, document, at })),
     async verify(logs) {
       isFull = true
       await ask((job) => ({ type: 'verify', job, logs }))
     },
-    async verifyAudit() {
-      await ask((job) => ({ type: 'verifyAudit', job }))
-    },
+    verifyAudit: () => carryOut((job) => ({ type: 'verifyAudit', job })),
     stopWriting() {
       readOnly = true
       handle.send({ type: 'stopWriting' })
@@ -190,7 +180,6 @@ export const createBackgroundWorker = ({
       notify(unread.grown())
       closed = true
       resting?.()
-      await renewing
       await handle.close()
     },
   }
