@@ -8,7 +8,7 @@ export const isCommentKey = (event: KeyboardEvent): boolean =>
   event.altKey && event.code === 'KeyC' && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.isComposing
 
 /** Every view of the plan marks its rows, cards and bars with the item's id. */
-const itemAt = (target: EventTarget | null): ItemId | null => {
+export const itemOfElement = (target: EventTarget | null): ItemId | null => {
   const row = target instanceof Element ? target.closest('[data-row^="item:"], [data-row^="card:"], [data-item]') : null
   return parseItemId(row?.getAttribute('data-item') ?? row?.getAttribute('data-row')?.split(':').at(-1))
 }
@@ -21,7 +21,7 @@ export const useCommentKeys = (begin: (item: ItemId) => void, open: () => ItemId
     // In a table cell a letter starts editing the value.
     if (event.defaultPrevented || !(isCommentKey(event) || isLetter)) return
     const isFree = target === document.body || (target instanceof Element && target.closest('.panel') !== null)
-    const item = itemAt(target) ?? (isFree ? open() : null)
+    const item = itemOfElement(target) ?? (isFree ? open() : null)
     if (!item) return
     event.preventDefault()
     begin(item)
@@ -47,7 +47,7 @@ export const useThreadKeys = (step: (by: 1 | -1) => void): void => {
 }
 
 /** Its panel may still be loading. */
-const focusComposer = (tries = 40): void => {
+export const focusComposer = (tries = 40): void => {
   const area = document.querySelector<HTMLElement>('#new-comment textarea')
   if (area) area.focus()
   else if (tries > 0) setTimeout(() => focusComposer(tries - 1), 50)

@@ -3,7 +3,7 @@ import { Show, Suspense } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
 import { lazily, lazilySoon } from '../base/lazily.tsx'
-import { useCommentKeys } from '../comments/commentKeys.ts'
+import { focusComposer, useCommentKeys } from '../comments/commentKeys.ts'
 import { createPanelComments } from '../comments/createPanelComments.tsx'
 import { ExportButton } from '../export/ExportButton.tsx'
 import { createPanelHistory } from '../history/createPanelHistory.tsx'
@@ -24,6 +24,7 @@ const ItemPanel = lazilySoon(async () => (await import('../item/ItemPanel.tsx'))
 const RewrittenDescription = lazily(async () => (await import('../compare/RewrittenDescription.tsx')).RewrittenDescription)
 const ItemReports = lazily(async () => (await import('../reports/ItemReports.tsx')).ItemReports)
 const ItemFiles = lazily(async () => (await import('../files/ItemFiles.tsx')).ItemFiles)
+const TypedCommands = lazilySoon(async () => (await import('./TypedCommands.tsx')).TypedCommands)
 const MentionedIn = lazily(async () => (await import('../mentions/MentionedIn.tsx')).MentionedIn)
 
 interface PlanItemPanelProps {
@@ -48,13 +49,15 @@ export function PlanItemPanel(props: PlanItemPanelProps) {
       </Suspense>
     ),
   }
-  useCommentKeys(
-    (id) => {
-      props.onOpen(id, 'pointer')
-      comments?.onShow(true)
-    },
-    () => props.view.state().item,
-  )
+  const showComments = (id: ItemId) => {
+    props.onOpen(id, 'pointer')
+    comments?.onShow(true)
+  }
+  useCommentKeys(showComments, () => props.view.state().item)
+  const comment = (id: ItemId) => {
+    showComments(id)
+    focusComposer()
+  }
   const around = () => {
     const item = props.view.state().item
     if (!item) return { previous: null, next: null }
@@ -69,37 +72,42 @@ export function PlanItemPanel(props: PlanItemPanelProps) {
     return item && canMove() ? placeInGroup(props.view.rows(), item) : null
   }
   return (
-    <Show when={props.view.state().item}>
-      {(id) => (
-        <ItemComparisonProvider comparison={itemComparison}>
-          <Suspense>
-            <ItemPanel
-              id={id()}
-              {...around()}
-              place={place()}
-              onStep={step}
-              takesFocus={props.takesFocus}
-              onGo={props.onGo}
-              onClose={() => props.view.change({ item: null })}
-              link={() => props.view.linkTo(id())}
-              history={history}
-              comments={comments}
-              exporting={(item) => <ExportButton kind="item" brief of={() => props.exported.item(item)} />}
-              files={(item) => (
-                <Suspense>
-                  <ItemFiles item={item} />
-                </Suspense>
-              )}
-              reports={(item) => (
-                <Suspense>
-                  <ItemReports item={item} />
-                  <MentionedIn of={{ kind: 'item', id: item.id }} />
-                </Suspense>
-              )}
-            />
-          </Suspense>
-        </ItemComparisonProvider>
-      )}
-    </Show>
+    <>
+      <Suspense>
+        <TypedCommands view={props.view} onComment={comments && comment} />
+      </Suspense>
+      <Show when={props.view.state().item}>
+        {(id) => (
+          <ItemComparisonProvider comparison={itemComparison}>
+            <Suspense>
+              <ItemPanel
+                id={id()}
+                {...around()}
+                place={place()}
+                onStep={step}
+                takesFocus={props.takesFocus}
+                onGo={props.onGo}
+                onClose={() => props.view.change({ item: null })}
+                link={() => props.view.linkTo(id())}
+                history={history}
+                comments={comments}
+                exporting={(item) => <ExportButton kind="item" brief of={() => props.exported.item(item)} />}
+                files={(item) => (
+                  <Suspense>
+                    <ItemFiles item={item} />
+                  </Suspense>
+                )}
+                reports={(item) => (
+                  <Suspense>
+                    <ItemReports item={item} />
+                    <MentionedIn of={{ kind: 'item', id: item.id }} />
+                  </Suspense>
+                )}
+              />
+            </Suspense>
+          </ItemComparisonProvider>
+        )}
+      </Show>
+    </>
   )
 }

@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Status } from '../../shared/roadmap/model.ts'
+import { look } from './look.ts'
 import { eventually, type Person, pressMenuItem, saved, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
@@ -189,6 +190,28 @@ test('[V6] the palette finds an item by a word without its accents, and does wha
   await eventually(() => new URL(mx.page.url()).searchParams.get('form')).toBe('board')
   await mx.page.keyboard.press('?')
   await sees(mx.page.getByRole('dialog', { name: mx.text.palette.keys }))
+})
+
+test('[V69] the palette changes the item whose number is typed, in either language, with one undo; a comment on it is begun there', async () => {
+  const [co, mx] = await Promise.all([stage.enter('co', '/g/tco/road-map'), stage.enter('mx', '/g/tco/road-map')])
+  const line = (person: Person) => person.page.getByRole('row').filter({ has: person.page.getByRole('rowheader', { name: /WG-014/ }) })
+  await Promise.all([sees(line(mx)), sees(line(co))])
+  const field = mx.page.getByRole('combobox', { name: mx.text.palette.label })
+  const chosen = async (words: string, name: RegExp) => {
+    await mx.page.keyboard.press('Control+k')
+    await field.fill(words)
+    await sees(mx.page.getByRole('option', { name, selected: true }))
+    await look(mx, `palette ${words}`)
+    await field.press('Enter')
+    await seesNo(field)
+  }
+  await chosen('wg-014 due 15 feb 2031', /WG-014 · Vence: 15 feb 2031/)
+  await eventually(() => line(co).textContent()).toContain('15 feb 2031')
+  await saved(mx)
+  await mx.page.keyboard.press('Control+z')
+  await eventually(() => line(co).textContent()).not.toContain('15 feb 2031')
+  await chosen('WG-014 comentar', /WG-014 · Comentar/)
+  await eventually(() => mx.page.evaluate(() => document.activeElement?.closest('#new-comment') !== null)).toBe(true)
 })
 
 describe('the outline', () => {

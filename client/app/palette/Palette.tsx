@@ -27,7 +27,7 @@ export function Palette(props: PaletteProps) {
   const opener = createOpener()
   const Kobalte = kobalte().dialog
   /** Read before the palette takes the focus. */
-  const seen = createMemo((): OnScreen => (props.open === 'palette' ? onScreen(document, props.from, text()) : { focused: [], around: [] }))
+  const seen = createMemo((): OnScreen => (props.open === 'palette' ? onScreen(document, props.from, text()) : NOTHING_SEEN))
   return (
     <>
       <Kobalte.Root open={props.open === 'palette'} onOpenChange={(now) => props.onOpen(now ? 'palette' : null)} preventScroll={false}>
@@ -44,6 +44,8 @@ export function Palette(props: PaletteProps) {
     </>
   )
 }
+
+const NOTHING_SEEN: OnScreen = { item: null, focused: [], around: [] }
 
 interface Choice {
   readonly key: string
@@ -77,7 +79,7 @@ const createChoices = (query: Accessor<string>, seen: Accessor<OnScreen>) => {
     shortcut,
     take: () => {
       // The section of a button on the screen is not part of its name.
-      if (!/^(pressed|letter) /.test(id)) recent.write(withRecent(recent.read() ?? { ids: [] }, id))
+      if (!/^(pressed|letter|typed) /.test(id)) recent.write(withRecent(recent.read() ?? { ids: [] }, id))
       run()
     },
   })
@@ -95,7 +97,11 @@ const createChoices = (query: Accessor<string>, seen: Accessor<OnScreen>) => {
   const isSearch = () => query().trim() !== ''
   const groups = createMemo((): readonly Group[] => {
     const commands = finding.commands()
-    if (isSearch()) return [{ name: null, choices: [...hits(), ...commands.map((command) => choiceOf(command))] }]
+    if (isSearch()) {
+      const typed = Map.groupBy(finding.typed(), ({ first }) => first)
+      const choices = (of: readonly Command[] = []) => of.map((command) => choiceOf(command))
+      return [{ name: null, choices: [...choices(typed.get(true)), ...hits(), ...choices(commands), ...choices(typed.get(false))] }]
+    }
     const names = [...new Set(commands.map(({ of }) => of))]
     return [
       { name: text().palette.recent, choices: finding.recent().map((command) => choiceOf(command, text().palette.recent)) },

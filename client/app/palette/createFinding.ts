@@ -3,7 +3,7 @@ import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } 
 import { fold } from '../../../shared/foldAccents.ts'
 import { useActor } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'
-import { type Command, useAllCommands } from '../../base/commands.tsx'
+import { type Command, type TypedCommand, useAllCommands, useTyped } from '../../base/commands.tsx'
 import { createQuery } from '../../base/createQuery.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -15,6 +15,8 @@ interface Finding {
   /** The commands run last that can be run now; shown while nothing is typed. */
   readonly recent: Accessor<readonly Command[]>
   readonly commands: Accessor<readonly Command[]>
+  /** Made of what was typed. */
+  readonly typed: Accessor<readonly TypedCommand[]>
   readonly lines: Accessor<readonly HitLine[]>
   readonly state: Accessor<'still' | 'searching' | 'offline'>
 }
@@ -27,6 +29,7 @@ export const createFinding = (query: Accessor<string>, seen: Accessor<OnScreen>)
   const language = useLanguage()
   const text = useText()
   const all = useAllCommands()
+  const madeOf = useTyped()
   const actor = useActor()
   const words = createMemo(() => fold(query()).split(/\s+/).filter(Boolean))
   const typed = createMemo(() => query().trim().slice(0, 200))
@@ -53,6 +56,7 @@ export const createFinding = (query: Accessor<string>, seen: Accessor<OnScreen>)
   })
   return {
     recent,
+    typed: createMemo(() => (typed() === '' ? [] : madeOf(typed(), seen().item))),
     commands: createMemo(() =>
       possible()
         .filter(({ label, of }) => {

@@ -1,6 +1,8 @@
 // The buttons and links of the current screen as commands, so that no screen can forget to offer its actions in the palette.
+import type { ItemId } from '../../../shared/ids.ts'
 import type { Command } from '../../base/commands.tsx'
 import type { Messages } from '../../base/messages/catalogue.ts'
+import { itemOfElement } from '../../comments/commentKeys.ts'
 import { ICONS, type IconName } from '../../ui/icons.ts'
 import { verbsOf } from '../../ui/Menu.tsx'
 import { LETTERS } from './shortcuts.ts'
@@ -13,6 +15,8 @@ const APART = '.command, .skip, [inert], [aria-hidden="true"], :disabled, [aria-
 const ITEM = '[data-letters] :is([data-row^="item:"], [data-row^="card:"], [data-item])'
 
 export interface OnScreen {
+  /** The item that has the focus. */
+  readonly item: ItemId | null
   /** Actions of the focused item or row. */
   readonly focused: readonly Command[]
   readonly around: readonly Command[]
@@ -35,6 +39,7 @@ export const onScreen = (root: ParentNode, from: Element | null, text: Messages)
   }
   const [inLine, others] = [pressed.filter((element) => element.closest(ROW)), pressed.filter((element) => !element.closest(ROW))]
   return {
+    item: itemOfElement(from),
     focused: [...lettersOn(itemAt(from), text), ...inLine.flatMap((element) => commandOf(element, text.palette.focused))],
     around: others.flatMap((element) => commandOf(element, groupOf(element) ?? text.palette.onScreen)),
   }
