@@ -1,7 +1,7 @@
 // Members of a group at a moment, from the acts: who sat where, and how they were called then.
 import { periodsOf, personAt } from '../../shared/acts/periods.ts'
 import type { GroupId, Instant } from '../../shared/ids.ts'
-import type { RecordMember } from '../../shared/outcome/record.ts'
+import type { RecordMember } from '../../shared/outcome/membersWriter.ts'
 import type { Acts } from '../acts/readActs.ts'
 import type { Deps } from '../deps.ts'
 import { DamagedLogError } from '../log/log.ts'

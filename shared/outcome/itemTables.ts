@@ -49,7 +49,7 @@ const dueOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Pape
   )
 
 const COLUMNS = {
-  lead: { name: FIELDS.lead.label, share: 3.2, cell: leadOf },
+  lead: { name: FIELDS.lead.label, share: 3.4, cell: leadOf },
   due: { name: PAPER_WORDS.due, share: 1.8, cell: dueOf },
   status: {
     name: PAPER_WORDS.status,
@@ -64,13 +64,23 @@ const COLUMNS = {
 } as const
 type Column = keyof typeof COLUMNS
 
+type Shares = Readonly<Partial<Record<Column, number>>>
+const TITLE = 5.3
+/** The code has the same width beside any columns. */
+const widthsOf = (columns: readonly Column[], shares: Shares): readonly number[] => {
+  const others = [TITLE, ...columns.map((column) => shares[column] ?? COLUMNS[column].share)]
+  return [others.reduce((sum, share) => sum + share, 0) * CODE, ...others]
+}
+/** Of the width of all others. */
+const CODE = 0.1
+
 const tableOf =
-  (columns: readonly Column[]) =>
+  (columns: readonly Column[], shares: Shares = {}) =>
   ({ items, say, names }: Listing): PaperTable => ({
     type: 'table',
     about: PAPER_WORDS.items[say.languages[0] ?? 'es'],
     language: say.languages[0] ?? 'es',
-    widths: [1.2, 5, ...columns.map((column) => COLUMNS[column].share)],
+    widths: widthsOf(columns, shares),
     rowHeads: true,
     head: [say.ours(PAPER_WORDS.code), say.ours(PAPER_WORDS.title), ...columns.map((column) => say.ours(COLUMNS[column].name))],
     rows: items.map((item) => [
@@ -81,7 +91,8 @@ const tableOf =
   })
 
 export const ITEM_LISTS = {
-  actions: tableOf(['lead', 'due']),
+  // What has just been agreed has one date.
+  actions: tableOf(['lead', 'due'], { lead: 3.7, due: 1.4 }),
   followed: tableOf(['lead', 'due', 'status']),
   plan: tableOf(['lead', 'due', 'status', 'progress']),
 } satisfies Readonly<Record<string, (listing: Listing) => PaperBlock>>

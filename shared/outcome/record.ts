@@ -1,10 +1,7 @@
 // Minutes of a session: attendance, each point with what was decided at it, proceedings, action items, and lines to sign. Pure.
 import type * as Y from 'yjs'
-import type { Seated } from '../acts/whats.ts'
 import type { Language } from '../bilingual.ts'
-import { alphabetical } from '../counts.ts'
 import type { DescribedEvent } from '../history/describe.ts'
-import { ROLE_WORDS } from '../history/roleWords.ts'
 import type { Instant } from '../ids.ts'
 import { agendaOf } from '../meeting/agenda.ts'
 import { carryOver } from '../meeting/carryOver.ts'
@@ -21,7 +18,7 @@ import { readMeeting } from '../meeting/read.ts'
 import { calledDecision, decisionNumbers, isRegistered } from '../meeting/register.ts'
 import { minutesBody } from '../meeting/write.ts'
 import { readConfirmations } from '../pairs/confirmations.ts'
-import { ROLES, type Role, SECRETARIAT } from '../people.ts'
+import { SECRETARIAT } from '../people.ts'
 import type { RoadMap } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
 import { type AfterClosing, closingFacts, correctedLines, correctionBlocks, minutesNotes } from './afterClosing.ts'
@@ -30,6 +27,7 @@ import { type MeetingFact, namesFrom, type PaperFacts } from './facts.ts'
 import { framedDocument } from './frame.ts'
 import { ITEM_LISTS } from './itemTables.ts'
 import { createLanguageWriter, type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
+import { membersWriter, OFFICES, type RecordMember } from './membersWriter.ts'
 import {
   type ExportedDocument,
   type Footnote,
@@ -57,10 +55,6 @@ export interface RecordParts {
   readonly after: AfterClosing | null
   /** Members of the group at the moment of the plan. */
   readonly members: readonly RecordMember[]
-}
-/** `name`: null if it was erased. */
-export interface RecordMember extends Seated {
-  readonly name: string | null
 }
 
 export const recordOf = ({ facts, session, doc, plan, parts, planAt, after, members }: RecordParts): ExportedDocument => {
@@ -163,7 +157,7 @@ const attendance = (inside: Inside): readonly PaperBlock[] => {
       type: 'table',
       about: PAPER_WORDS.parts.attendance[say.languages[0] ?? 'es'],
       language: say.languages[0] ?? 'es',
-      widths: [3, 5, 1.4],
+      widths: [2.2, 6.2, 1],
       rowHeads: true,
       head: [
         say.ours(PAPER_WORDS.delegation),
@@ -189,25 +183,6 @@ const attendance = (inside: Inside): readonly PaperBlock[] => {
     ...correctedRow(inside, isOfMeeting('attendance')),
   ]
 }
-
-/** Members without a delegation who take part by their office. */
-const OFFICES: readonly Role[] = ['chair', 'secretariat', 'translator']
-
-/** By office, then by name; of delegates their agency alone is said, which is the same in every language. */
-const membersWriter =
-  ({ facts, say }: Inside) =>
-  (members: readonly RecordMember[]): PaperText => {
-    const compare = alphabetical(say.languages[0] ?? 'es')
-    const named = members
-      .flatMap(({ name, role, agency }) => (name === null || role === null ? [] : [{ name, role, agency }]))
-      .toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || compare(a.name, b.name))
-    const words = named.map(({ name, role, agency }) => {
-      const office = role === 'delegate' ? [] : [...new Set(say.languages.map((language) => ROLE_WORDS[role][language]))]
-      const of = facts.group.agencies.find(({ id }) => id === agency)?.acronym
-      return [of === undefined ? name : `${name} (${of})`, office.join(' / ')].filter((part) => part !== '').join(', ')
-    })
-    return say.same(words.join('; ') || '–')
-  }
 
 const registeredIn = (meeting: Meeting): readonly Decision[] => meeting.decisions.filter(isRegistered)
 const numbersIn = ({ facts, meeting }: Inside) => decisionNumbers(facts.decisions, meeting.decisions)
@@ -352,7 +327,10 @@ const carried = ({ say, session, meeting, plan, planAt, parts, facts }: Inside):
         number: '•',
         words: say.theirs(point.title).map((side) => ({
           ...side,
-          lines: [...side.lines, ...whyCarried(point, side.language), ...whereCarried(places.get(point.id), from.times, side.language)],
+          lines: [
+            ...withTail(side.lines, whereCarried(places.get(point.id), from.times, side.language)),
+            ...whyCarried(point, side.language),
+          ],
         })),
       }),
     ),
@@ -361,13 +339,17 @@ const carried = ({ say, session, meeting, plan, planAt, parts, facts }: Inside):
   ]
 }
 
-const whereCarried = (place: number | undefined, times: number, language: Language): readonly PaperLine[] => {
+/** *(point 12, deferred 2 times)*; '' where there is nothing to say. */
+const whereCarried = (place: number | undefined, times: number, language: Language): string => {
   const said = [
     ...(place === undefined ? [] : [`${PAPER_WORDS.point[language]} ${place}`]),
     ...(times > 1 ? [PAPER_WORDS.times(times)[language]] : []),
   ]
-  return said.length === 0 ? [] : [{ runs: [{ text: said.join(' · ') }], style: 'soft' }]
+  return said.length === 0 ? '' : ` (${said.join(', ').toLowerCase()})`
 }
+/** Behind the last words. */
+const withTail = (lines: readonly PaperLine[], tail: string): readonly PaperLine[] =>
+  lines.map((line, at) => (tail !== '' && at === lines.length - 1 ? { ...line, runs: [...line.runs, { text: tail }] } : line))
 
 const signatures = ({ say, facts, meeting }: Inside): readonly PaperBlock[] => {
   const present = facts.group.delegations.filter(({ id }) => meeting.attendance.some((one) => one.delegation === id && one.count > 0))

@@ -9,8 +9,8 @@ import type { GivenReport } from '../reports/givenBy.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
 import type { AfterClosing } from './afterClosing.ts'
 import type { MeetingFact, PaperFacts } from './facts.ts'
+import type { RecordMember } from './membersWriter.ts'
 import type { MadeFormat, PaperSize, RecordPart } from './model.ts'
-import type { RecordMember } from './record.ts'
 
 /** Null: missing or unreadable. */
 export interface StateAt {

@@ -65,3 +65,21 @@ test('[E7] [E8] [X13] the register is exported as it is filtered, as a document 
     expect(await verb.evaluate((button) => button === document.activeElement)).toBe(true)
   }
 })
+
+test('[E20] the records of the sample’s closed sessions are four pages, in either language and in both, on A4 and Letter', async () => {
+  const { page } = await stage.enter('secretariat', '/g/tco/sessions')
+  const pages = await page.evaluate(async () => {
+    const meetings: readonly { id: string; number: number; state: string }[] = await (await fetch('/api/groups/tco/meetings')).json()
+    const found: string[] = []
+    for (const { id, number } of meetings.filter(({ state }) => state === 'closed'))
+      for (const languages of ['es', 'en', 'es-en'])
+        for (const paper of ['a4', 'letter']) {
+          const body = JSON.stringify({ of: { kind: 'record', meeting: id }, format: 'preview', languages, paper })
+          const answer = await fetch('/api/groups/tco/outcome', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+          found.push(`${number} ${languages} ${paper} ${(await answer.json()).pages}`)
+        }
+    return found
+  })
+  expect(pages.length).toBe(12)
+  expect(pages.filter((one) => !one.endsWith(' 4'))).toEqual([])
+})

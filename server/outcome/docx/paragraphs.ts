@@ -14,10 +14,11 @@ import type { WriteSvgWords } from '../../../shared/outcome/svgWords.ts'
 import { LIST_CONTINUE, QUOTED_CONTINUE } from '../../../shared/outcome/wordMarks.ts'
 import { printable } from '../../../shared/printable.ts'
 import type { Lists } from './lists.ts'
-import { DOCX_LANG, LIST_INDENT } from './styles.ts'
+import { DOCX_LANG, type DocxSpaces, LIST_INDENT } from './styles.ts'
 
 export interface ParagraphWriting {
   readonly width: number
+  readonly spaces: DocxSpaces
   readonly notes: readonly Footnote[]
   /** Footnotes contained already: the other language refers to the same one. */
   readonly noted: Set<number>

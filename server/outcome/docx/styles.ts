@@ -10,21 +10,68 @@ export const SANS = 'Calibri'
 
 const SERIF = 'Cambria'
 
+/** Space around paragraphs, rows, tables and pages, in twentieths of a point. `between`: after a table. */
+export interface DocxSpaces {
+  readonly margin: number
+  /** Size of the title, in half points. */
+  readonly title: number
+  readonly after: number
+  readonly afterSoft: number
+  readonly afterHeading: number
+  readonly above: readonly [number, number, number]
+  readonly inCell: number
+  readonly afterCell: number
+  readonly between: number
+  readonly signLine: number
+}
+export const SPACES = {
+  usual: {
+    margin: 1100,
+    title: 44,
+    after: 100,
+    afterSoft: 60,
+    afterHeading: 100,
+    above: [320, 220, 180],
+    inCell: 40,
+    afterCell: 20,
+    between: 120,
+    signLine: 880,
+  },
+  compact: {
+    margin: 880,
+    title: 36,
+    after: 30,
+    afterSoft: 20,
+    afterHeading: 40,
+    above: [160, 100, 100],
+    inCell: 10,
+    afterCell: 0,
+    between: 40,
+    signLine: 640,
+  },
+} satisfies Readonly<Record<string, DocxSpaces>>
+
 /** For each level of a list. */
 export const LIST_INDENT = 360
 
-export const stylesIn = (language: Language) => {
+export const stylesIn = (
+  language: Language,
+  { title, after, afterSoft, afterCell, afterHeading, above: [first, second, third] }: DocxSpaces,
+) => {
   const heading = (size: number, before: number) => ({
     run: { font: SANS, size, bold: true, color: '1B2A33' },
-    paragraph: { spacing: { before, after: 100 }, keepNext: true },
+    paragraph: { spacing: { before, after: afterHeading }, keepNext: true },
   })
   return {
     default: {
-      document: { run: { font: SANS, size: 21, language: { value: DOCX_LANG[language] } }, paragraph: { spacing: { after: 100 } } },
-      title: { run: { font: SANS, size: 44, bold: true, color: '1B2A33' }, paragraph: { spacing: { before: 120, after: 160 } } },
-      heading1: heading(28, 320),
-      heading2: heading(23, 220),
-      heading3: heading(21, 180),
+      document: { run: { font: SANS, size: 21, language: { value: DOCX_LANG[language] } }, paragraph: { spacing: { after } } },
+      title: {
+        run: { font: SANS, size: title, bold: true, color: '1B2A33' },
+        paragraph: { spacing: { before: afterHeading, after: afterHeading } },
+      },
+      heading1: heading(28, first),
+      heading2: heading(23, second),
+      heading3: heading(21, third),
     },
     paragraphStyles: [
       { ...COUNTED_QUOTATION, basedOn: 'Quotation', quickFormat: true },
@@ -43,7 +90,7 @@ export const stylesIn = (language: Language) => {
         basedOn: 'Normal',
         quickFormat: true,
         run: { size: 18, color: '4A5A63' },
-        paragraph: { spacing: { after: 60 } },
+        paragraph: { spacing: { after: afterSoft } },
       },
       {
         id: 'Quotation',
@@ -53,14 +100,21 @@ export const stylesIn = (language: Language) => {
         run: { color: '4A5A63' },
         paragraph: { indent: { left: 360 } },
       },
-      { id: 'Cell', name: 'Table cell', basedOn: 'Normal', quickFormat: true, run: { size: 18 }, paragraph: { spacing: { after: 20 } } },
+      {
+        id: 'Cell',
+        name: 'Table cell',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { size: 18 },
+        paragraph: { spacing: { after: afterCell } },
+      },
       {
         id: 'CellHead',
         name: 'Table head',
         basedOn: 'Cell',
         quickFormat: true,
         run: { bold: true, color: '4A5A63', size: 17 },
-        paragraph: { keepNext: true, spacing: { after: 20 } },
+        paragraph: { keepNext: true, spacing: { after: afterCell } },
       },
       { id: KIND_STYLE, name: 'Kind of document', basedOn: 'Normal', run: { size: 26, bold: true, color: '0B5563' } },
       { id: 'Footnote', name: 'Footnote words', basedOn: 'Normal', run: { size: 18 }, paragraph: { spacing: { after: 20 } } },

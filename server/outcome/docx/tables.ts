@@ -12,8 +12,9 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
+import { plainTextIn } from '../../../shared/outcome/languageWriter.ts'
 import type { PaperBlock, PaperFact, PaperTable, PaperText } from '../../../shared/outcome/model.ts'
-import { type ParagraphWriting, sideParagraphs } from './paragraphs.ts'
+import { inOne, type ParagraphWriting, sideParagraphs } from './paragraphs.ts'
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 
@@ -22,13 +23,18 @@ const HAIR = { style: BorderStyle.SINGLE, size: 4, color: 'C5CED3' }
 
 const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE }
 
-export const cell = (children: readonly FileChild[], width: number, more: { readonly line?: boolean } = {}): TableCell =>
+export const cell = (
+  children: readonly FileChild[],
+  width: number,
+  { spaces: { inCell } }: ParagraphWriting,
+  more: { readonly line?: boolean } = {},
+): TableCell =>
   new TableCell({
     children: children as Paragraph[],
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.TOP,
     // Text is aligned with that around the table.
-    margins: { top: 40, bottom: 40, left: 0, right: 180 },
+    margins: { top: inCell, bottom: inCell, left: 0, right: 180 },
     borders: more.line ? { top: NONE, left: NONE, right: NONE, bottom: HAIR } : { top: NONE, left: NONE, right: NONE, bottom: NONE },
   })
 
@@ -42,29 +48,30 @@ export const tableOf = (rows: readonly TableRow[], widths: readonly number[]): T
   })
 
 /** Separates two adjacent tables, which would be merged. May contain a bookmark. */
-export const paragraphBetween = (mark?: string, keepNext = false) =>
+export const paragraphBetween = ({ spaces: { between } }: ParagraphWriting, mark?: string, keepNext = false) =>
   new Paragraph({
     keepNext,
-    spacing: { before: 0, after: 0, line: 120, lineRule: 'exact' },
+    spacing: { before: 0, after: 0, line: between, lineRule: 'exact' },
     children: mark === undefined ? [] : [new Bookmark({ id: mark, children: [] })],
   })
 
-export const dataTable = ({ widths, head, rows, rowHeads, about }: PaperTable, writing: ParagraphWriting): Table => {
+/** `isJoined`: both languages in one line. */
+export const dataTable = (
+  { widths, head, rows, rowHeads, about }: PaperTable,
+  writing: ParagraphWriting,
+  { isJoined = false }: { readonly isJoined?: boolean } = {},
+): Table => {
+  const paragraphsOf = (said: PaperText, style: string): readonly Paragraph[] => {
+    if (said.length === 0) return [new Paragraph({ style: 'Cell' })]
+    return isJoined ? [inOne(said, writing, { style })] : said.flatMap((side) => sideParagraphs(side, writing, { style }))
+  }
   const sum = widths.reduce((all, width) => all + width, 0)
   const wide = widths.map((share) => Math.floor((share / sum) * writing.width))
   const rowOf = (cells: readonly PaperText[], isHead: boolean) =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
-      children: cells.map((said, at) =>
-        cell(
-          said.length === 0
-            ? [new Paragraph({ style: 'Cell' })]
-            : said.flatMap((side) => sideParagraphs(side, writing, { style: isHead ? 'CellHead' : 'Cell' })),
-          wide[at] ?? 1000,
-          { line: true },
-        ),
-      ),
+      children: cells.map((said, at) => cell(paragraphsOf(said, isHead ? 'CellHead' : 'Cell'), wide[at] ?? 1000, writing, { line: true })),
     })
   return new Table({
     rows: [...(head ? [rowOf(head, true)] : []), ...rows.map((row) => rowOf(row, false))],
@@ -77,7 +84,6 @@ export const dataTable = ({ widths, head, rows, rowHeads, about }: PaperTable, w
   } as ConstructorParameters<typeof Table>[0])
 }
 
-const SIGN_LINE = 880
 /** A line to sign for each delegation, with what is written by hand beside its name. On one page. */
 export const signatureTable = ({ name, fields, places }: Extract<PaperBlock, { type: 'signatures' }>, writing: ParagraphWriting): Table => {
   const wide = Math.floor(writing.width / (fields.length + 1))
@@ -90,7 +96,7 @@ export const signatureTable = ({ name, fields, places }: Extract<PaperBlock, { t
           : said.flatMap((side) => sideParagraphs(side, writing, { style, keepNext: !isLast })),
       width: { size: wide, type: WidthType.DXA },
       verticalAlign: VerticalAlign.BOTTOM,
-      margins: { left: 0, right: 180, top: 40, bottom: 40 },
+      margins: { left: 0, right: 180, top: writing.spaces.inCell, bottom: writing.spaces.inCell },
       borders: { top: NONE, left: NONE, right: NONE, bottom: NONE },
     })
   const rows = [
@@ -99,7 +105,7 @@ export const signatureTable = ({ name, fields, places }: Extract<PaperBlock, { t
       ({ of }, at) =>
         new TableRow({
           cantSplit: true,
-          height: { value: SIGN_LINE, rule: HeightRule.ATLEAST },
+          height: { value: writing.spaces.signLine, rule: HeightRule.ATLEAST },
           children: [of, ...fields.map((): PaperText => [])].map((said) => signCell(said, 'Cell', at === places.length - 1)),
         }),
     ),
@@ -110,25 +116,36 @@ export const signatureTable = ({ name, fields, places }: Extract<PaperBlock, { t
   )
 }
 
-/** `keepNext`: on the same page as the following block. */
-export const factsTable = (facts: readonly PaperFact[], width: number, writing: ParagraphWriting, keepNext = false): Table => {
-  const name = 2600
+const NAMES = { 1: 2600, 2: 1900 } as const
+/** Letters of a fact that may stand beside another. */
+const SHORT = 70
+/** `keepNext`: on the same page as the following block. `isCompact`: two facts in a row, if all are short. */
+export const factsTable = (
+  facts: readonly PaperFact[],
+  width: number,
+  writing: ParagraphWriting,
+  { keepNext = false, isCompact = false }: { readonly keepNext?: boolean; readonly isCompact?: boolean } = {},
+): Table => {
+  const isShort = facts.every(({ value }) => value.every(({ language }) => plainTextIn(value, language).length <= SHORT))
+  const beside = isCompact && isShort ? 2 : 1
+  const name = NAMES[beside]
+  const widths = Array.from({ length: beside }, () => [name, Math.floor(width / beside) - name]).flat()
+  const rows = Array.from({ length: Math.ceil(facts.length / beside) }, (_, at) => facts.slice(at * beside, (at + 1) * beside))
   return tableOf(
-    facts.map(
-      ({ name: called, value }) =>
-        new TableRow({
-          children: [
-            cell(
-              called.flatMap((side) => sideParagraphs(side, writing, { style: 'CellHead' })),
-              name,
-            ),
-            cell(
-              value.flatMap((side) => sideParagraphs(side, writing, { style: 'Cell', keepNext })),
-              width - name,
-            ),
-          ],
+    rows.map((row) => {
+      const said = row.flatMap((fact) => [fact.name, fact.value])
+      return new TableRow({
+        children: widths.map((wide, at) => {
+          const text = said[at] ?? []
+          const style = at % 2 === 0 ? { style: 'CellHead' } : { style: 'Cell', keepNext }
+          return cell(
+            text.length === 0 ? [new Paragraph({ style: 'Cell' })] : text.flatMap((side) => sideParagraphs(side, writing, style)),
+            wide,
+            writing,
+          )
         }),
-    ),
-    [name, width - name],
+      })
+    }),
+    widths,
   )
 }

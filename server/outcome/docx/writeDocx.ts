@@ -25,7 +25,7 @@ import { type QrCode, qrOf } from '../qr.ts'
 import { createLists } from './lists.ts'
 import { createOutlines } from './outlines.ts'
 import { docxRuns, inOne, type ParagraphWriting, paragraph, plainParagraph, sideParagraphs } from './paragraphs.ts'
-import { DOCX_LANG, SANS, stylesIn } from './styles.ts'
+import { DOCX_LANG, SANS, SPACES, stylesIn } from './styles.ts'
 import { cell, dataTable, factsTable, paragraphBetween, signatureTable, tableOf } from './tables.ts'
 
 /** Twentieths of a point. */
@@ -34,14 +34,15 @@ const SIZES: Readonly<Record<PaperSize, { readonly width: number; readonly heigh
   letter: { width: 12240, height: 15840 },
 }
 
-const MARGIN = 1100
-
 const NUMBER = 640
 
 export const writeDocx = async (outcome: ExportedDocument, paper: PaperSize): Promise<Uint8Array<ArrayBuffer>> => {
   const size = SIZES[paper]
+  const spaces = SPACES[outcome.isCompact ? 'compact' : 'usual']
+  const { margin } = spaces
   const writing: ParagraphWriting = {
-    width: size.width - 2 * MARGIN,
+    width: size.width - 2 * margin,
+    spaces,
     notes: outcome.notes,
     noted: new Set(),
     lists: createLists(),
@@ -50,9 +51,9 @@ export const writeDocx = async (outcome: ExportedDocument, paper: PaperSize): Pr
   const [first = 'es'] = outcome.languages
   const children = [
     ...coverOf(outcome, writing),
-    paragraphBetween(TEXT_MARKS.start),
+    paragraphBetween(writing, TEXT_MARKS.start),
     ...blocksOf(outcome.blocks, writing),
-    paragraphBetween(TEXT_MARKS.end),
+    paragraphBetween(writing, TEXT_MARKS.end),
     ...proofOf(outcome, writing),
   ]
   const small = (text: string, options: Partial<IRunOptions> = {}) =>
@@ -86,7 +87,7 @@ export const writeDocx = async (outcome: ExportedDocument, paper: PaperSize): Pr
     creator: plainOf(outcome.group),
     lastModifiedBy: plainOf(outcome.group),
     description: outcome.foot.words,
-    styles: stylesIn(first),
+    styles: stylesIn(first, spaces),
     numbering: { config: writing.lists.config() },
     footnotes: Object.fromEntries(
       outcome.notes.map(({ number, words }) => [
@@ -99,7 +100,7 @@ export const writeDocx = async (outcome: ExportedDocument, paper: PaperSize): Pr
         // The first page has the group's name itself.
         properties: {
           titlePage: true,
-          page: { size, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: 500, footer: 500 } },
+          page: { size, margin: { top: margin, bottom: margin, left: margin, right: margin, header: 420, footer: 420 } },
         },
         headers: { first: headOf(draft()), default: headOf([small(plainOf(outcome.group)), ...draft()]) },
         footers: { first: foot, default: foot },
@@ -125,7 +126,7 @@ const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, isFirst: boo
   const wide = Math.floor((writing.width - (isNumbered ? NUMBER : 0)) / Math.max(1, sides))
   const widths = [...(isNumbered ? [NUMBER] : []), ...Array.from({ length: sides }, () => wide)]
   const head =
-    (isFirst || rows.length >= MANY) && isMany(rows) && sides > 1
+    (isFirst || rows.length >= MANY) && isMany(rows) && sides > 1 && !isListed
       ? [
           new TableRow({
             tableHeader: true,
@@ -136,10 +137,11 @@ const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, isFirst: boo
                       [
                         new Paragraph({
                           style: 'CellHead',
-                          children: [new TextRun({ text: isListed ? '' : NUMBERS[language], language: { value: DOCX_LANG[language] } })],
+                          children: [new TextRun({ text: NUMBERS[language], language: { value: DOCX_LANG[language] } })],
                         }),
                       ],
                       NUMBER,
+                      writing,
                       { line: true },
                     ),
                   ]
@@ -153,6 +155,7 @@ const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, isFirst: boo
                     }),
                   ],
                   wide,
+                  writing,
                   { line: true },
                 ),
               ),
@@ -175,17 +178,18 @@ const rowsTable = (rows: readonly Row[], writing: ParagraphWriting, isFirst: boo
                     cell(
                       [new Paragraph({ ...numberedStyle(row), indent: { left: depth * 80 }, children: [new TextRun({ text: number })] })],
                       NUMBER,
+                      writing,
                     ),
                   ]
                 : []),
-              ...words.map((side) => cell(sideParagraphs(side, writing, style), wide)),
+              ...words.map((side) => cell(sideParagraphs(side, writing, style), wide, writing)),
             ],
           })
         }),
       ],
       widths,
     ),
-    paragraphBetween(),
+    paragraphBetween(writing),
   ]
 }
 
@@ -271,7 +275,7 @@ const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: Head
 const blockOf = (block: Exclude<PaperBlock, { type: 'heading' | 'row' }>, writing: ParagraphWriting): readonly FileChild[] => {
   switch (block.type) {
     case 'table':
-      return [dataTable(block, writing), paragraphBetween()]
+      return [dataTable(block, writing), paragraphBetween(writing)]
     case 'timeline': {
       const wide = writing.width / 20 / 0.75
       return timelineParts(block, DRAWN_FIRST, DRAWN).map((part) => {
@@ -284,15 +288,15 @@ const blockOf = (block: Exclude<PaperBlock, { type: 'heading' | 'row' }>, writin
       return [picture(drawingSvg(block, writing.inDrawings), wide, (wide / DRAWING_WIDTH) * block.height, plainOf(block.about), false)]
     }
     case 'signatures':
-      return [signatureTable(block, writing), paragraphBetween()]
+      return [signatureTable(block, writing), paragraphBetween(writing)]
   }
 }
 
 const coverOf = (outcome: ExportedDocument, writing: ParagraphWriting): readonly FileChild[] => [
-  ...outcome.group.map((side) => inOne([side], writing, { style: 'Soft' })),
-  inOne(outcome.kind, writing, { style: KIND_STYLE, spacing: { before: 120, after: 60 } }),
+  inOne(outcome.group, writing, { style: 'Soft' }),
+  inOne(outcome.kind, writing, { style: KIND_STYLE, spacing: { before: writing.spaces.afterHeading, after: 60 } }),
   ...outcome.title.map((side) => inOne([side], writing, { heading: HeadingLevel.TITLE })),
-  factsTable(outcome.facts, writing.width, writing),
+  factsTable(outcome.facts, writing.width, writing, outcome),
 ]
 
 const picture = (svg: string, width: number, height: number, about: string, keepNext = true): Paragraph =>
@@ -310,35 +314,57 @@ const picture = (svg: string, width: number, height: number, about: string, keep
     ],
   })
 
-/** Kept together. */
-const proofOf = ({ proof, languages }: ExportedDocument, writing: ParagraphWriting): readonly FileChild[] => [
-  inOne(proof.title, writing, {
-    heading: HeadingLevel.HEADING_1,
-    spacing: { before: 480, after: 100 },
-  }),
-  ...proof.why.flatMap((side) => sideParagraphs(side, writing, { style: 'Soft', keepNext: true })),
-  factsTable(proof.facts, writing.width, writing, true),
-  paragraphBetween(undefined, true),
-  ...(proof.address === ''
-    ? []
-    : [picture(qrSvg(qrOf(proof.address)), 103, 103, languages.map((language) => PAPER_WORDS.proof.qr[language]).join(' · '))]),
-  ...(proof.heads.length === 0
-    ? []
-    : [
-        dataTable(
-          {
-            type: 'table',
-            about: plainOf(proof.title),
-            language: languages[0] ?? LANGUAGES[0] ?? 'es',
-            widths: [3, 1.2, 5],
-            head: proof.headNames,
-            rowHeads: true,
-            rows: proof.heads.map(({ name, seq, hash }) => [name, plainParagraph(String(seq), languages), plainParagraph(hash, languages)]),
-          },
-          writing,
-        ),
-      ]),
-]
+/** Width of the code and of its column. */
+const QR = 103
+const QR_COLUMN = 1_800
+
+/** Kept together, with the code at the right. */
+const proofOf = ({ proof, languages }: ExportedDocument, writing: ParagraphWriting): readonly FileChild[] => {
+  const beside = proof.address === '' ? 0 : QR_COLUMN
+  const left = writing.width - beside
+  const said = [
+    ...proof.why.flatMap((side) => sideParagraphs(side, writing, { style: 'Soft', keepNext: true })),
+    factsTable(proof.facts, left, writing, { keepNext: true }),
+    paragraphBetween(writing, undefined, true),
+  ]
+  const code = () => picture(qrSvg(qrOf(proof.address)), QR, QR, languages.map((language) => PAPER_WORDS.proof.qr[language]).join(' · '))
+  return [
+    inOne(proof.title, writing, {
+      heading: HeadingLevel.HEADING_1,
+      spacing: { before: writing.spaces.above[0], after: writing.spaces.afterHeading },
+    }),
+    ...(beside === 0
+      ? said
+      : [
+          tableOf(
+            [new TableRow({ cantSplit: true, children: [cell(said, left, writing), cell([code()], beside, writing)] })],
+            [left, beside],
+          ),
+          paragraphBetween(writing, undefined, true),
+        ]),
+    ...(proof.heads.length === 0
+      ? []
+      : [
+          dataTable(
+            {
+              type: 'table',
+              about: plainOf(proof.title),
+              language: languages[0] ?? LANGUAGES[0] ?? 'es',
+              widths: [2.6, 1, 5.8],
+              head: proof.headNames,
+              rowHeads: true,
+              rows: proof.heads.map(({ name, seq, hash }) => [
+                name,
+                plainParagraph(String(seq), languages),
+                plainParagraph(hash.replaceAll('\n', ' '), languages),
+              ]),
+            },
+            writing,
+            { isJoined: true },
+          ),
+        ]),
+  ]
+}
 
 /** Pictures of a Word document: vectors, and the empty raster image that Word requires beside each of them. */
 const qrSvg = ({ size, bars }: QrCode): string => {

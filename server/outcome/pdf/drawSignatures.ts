@@ -48,5 +48,5 @@ export const drawSignatures = (sheets: Sheets, { name, fields, places }: Signatu
       sheets.rule(xOf(at + 1), sheets.y, width, INK.rule)
     }
   }
-  sheets.y += 14
+  sheets.y += 2 * sheets.texts.after
 }

@@ -14,7 +14,7 @@ const rowHeight = (sheets: Sheets, { widths }: PaperTable, row: readonly PaperTe
       said.length > 1 ? 4 : 0,
     ),
   )
-  return Math.max(0, ...high) + 5
+  return Math.max(0, ...high) + 2 + sheets.texts.inTables
 }
 /** The header row is on the page of the first row. */
 export const tableBegin = (sheets: Sheets, table: PaperTable): number => {
@@ -68,10 +68,10 @@ export const drawTable = (sheets: Sheets, table: PaperTable) => {
   if (head) {
     sheets.columns(
       cellsOf(head, sheets.child(sheets.child(element, 'THead'), 'TR'), TYPES.head, () => ({ tag: 'TH', scope: 'Column' })),
-      { keep: true, after: 3 },
+      { keep: true, after: sheets.texts.inTables },
     )
     sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
-    sheets.y += 3
+    sheets.y += sheets.texts.inTables
     sheets.onTurn = () => {
       // Repeated heads are decoration (artifacts), so that a screen reader reads them once.
       const again = cellsOf(head, null, TYPES.head, () => ({ tag: 'TH' }))
@@ -87,9 +87,9 @@ export const drawTable = (sheets: Sheets, table: PaperTable) => {
           }
         }
       })
-      sheets.y += Math.max(...again.map(({ paragraphs }) => heightOf(paragraphs))) + 3
+      sheets.y += Math.max(...again.map(({ paragraphs }) => heightOf(paragraphs))) + sheets.texts.inTables
       sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
-      sheets.y += 3
+      sheets.y += sheets.texts.inTables
     }
   }
   const body = sheets.child(element, 'TBody')
@@ -100,7 +100,7 @@ export const drawTable = (sheets: Sheets, table: PaperTable) => {
     const high = Math.max(0, ...cells.map(({ paragraphs }) => heightOf(paragraphs)))
     sheets.columns(cells, { keep: high < (sheets.bottom - MARGIN.top) * 0.8, after: 2 })
     sheets.rule(sheets.left, sheets.y, sheets.width, INK.hair)
-    sheets.y += 3
+    sheets.y += sheets.texts.inTables
   }
   sheets.onTurn = null
 }

@@ -54,13 +54,15 @@ export interface Sheets {
   columns(columns: readonly PdfColumn[], options?: ColumnOptions): void
 }
 
-/** Of running text: its types, the space after each part and around headings, and up to which height a block is never split. */
+/** Of running text: its types, the space after each part, around headings and between rows of tables, and up to which height a block is never split. */
 interface Texts {
   readonly sans: PdfType
   readonly serif: PdfType
   readonly after: number
   readonly above: Readonly<Record<1 | 2 | 3, number>>
+  readonly headings: Readonly<Record<1 | 2 | 3, PdfType>>
   readonly below: number
+  readonly inTables: number
   readonly tornFrom: number
 }
 interface ColumnOptions {
@@ -256,13 +258,24 @@ export const TYPES = {
 } as const satisfies Readonly<Record<string, PdfType>>
 
 export const TEXTS = {
-  usual: { sans: TYPES.sans, serif: TYPES.serif, after: 6, above: { 1: 12, 2: 7, 3: 7 }, below: 5, tornFrom: 130 },
+  usual: {
+    sans: TYPES.sans,
+    serif: TYPES.serif,
+    after: 6,
+    above: { 1: 12, 2: 7, 3: 7 },
+    headings: { 1: TYPES.h1, 2: TYPES.h2, 3: TYPES.h3 },
+    below: 5,
+    inTables: 3,
+    tornFrom: 130,
+  },
   compact: {
     sans: { ...TYPES.sans, size: 9.25, leading: 11.75 },
     serif: { ...TYPES.serif, size: 9.25, leading: 12 },
     after: 4,
-    above: { 1: 9, 2: 5, 3: 5 },
-    below: 3,
+    above: { 1: 8, 2: 5, 3: 5 },
+    headings: { 1: { ...TYPES.h1, leading: 15 }, 2: { ...TYPES.h2, leading: 13 }, 3: { ...TYPES.h3, leading: 12 } },
+    below: 2,
+    inTables: 1.5,
     tornFrom: 50,
   },
 } satisfies Readonly<Record<string, Texts>>

@@ -180,7 +180,6 @@ const createBookmarks = (doc: Doc): Bookmarks => {
   }
 }
 
-const HEADINGS = { 1: TYPES.h1, 2: TYPES.h2, 3: TYPES.h3 } as const
 /** A heading, the headings directly below it, and the first block after them. */
 const MOST_KEPT = 4
 
@@ -190,7 +189,7 @@ const beginOf = (sheets: Sheets, [block, ...rest]: readonly PaperBlock[]): numbe
     case 'heading':
       return (
         sheets.texts.above[block.level] +
-        heightIn(sheets, block.words, HEADINGS[block.level], true) +
+        heightIn(sheets, block.words, sheets.texts.headings[block.level], true) +
         sheets.texts.below +
         beginOf(sheets, rest)
       )
@@ -225,7 +224,7 @@ const drawBlock = (sheets: Sheets, block: PaperBlock, marks: Bookmarks): void =>
     case 'heading': {
       if (sheets.y > MARGIN.top) sheets.y += sheets.texts.above[block.level]
       marks.add(block.level, plainOf(block.words))
-      const type = HEADINGS[block.level]
+      const type = sheets.texts.headings[block.level]
       drawSaid(sheets, sheets.child(sheets.root, `H${block.level + 1}`), block.words, type, {
         tag: 'Span',
         after: sheets.texts.below,
@@ -285,7 +284,7 @@ const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Ex
 const proof = (sheets: Sheets, outcome: ExportedDocument, marks: Bookmarks) => {
   const { title, why, facts, heads, headNames, address } = outcome.proof
   // With its title, code and table on one page.
-  sheets.need(163 + heads.length * 26)
+  sheets.need((outcome.isCompact ? 150 : 163) + heads.length * 26)
   if (sheets.y > MARGIN.top) {
     sheets.y += 6
     sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)

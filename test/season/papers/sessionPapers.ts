@@ -154,8 +154,8 @@ const carried = (session: SessionModel, items: readonly Numbered[], language: La
         say(
           bullet,
           theirs(title, language),
+          `(${HEADS.point[language].toLowerCase()} ${index + 1})`,
           why === '' ? '' : `${HEADS.reason[language]}: ${why}`,
-          `${HEADS.point[language]} ${index + 1}`,
         ),
       ]
     }),

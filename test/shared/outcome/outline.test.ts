@@ -227,7 +227,7 @@ describe('[E1] [E4] the record of a session', () => {
   test('why a point was deferred is said once: at the point or, without the agenda, where it is carried over', () => {
     const carriedIn = (parts: Parameters<typeof recordOf>[0]['parts']) => rowsOf(make('closed', ['es'], parts).blocks).at(-1)
     expect(carriedIn(['carried'])).toContain('Motivo: ')
-    expect(carriedIn(['agenda', 'carried'])).toMatch(/^•\| es: Plazo.*Punto \d+$/s)
+    expect(carriedIn(['agenda', 'carried'])).toMatch(/^•\| es: Plazo.*\(punto \d+\)$/s)
     expect(carriedIn(['agenda', 'carried'])).not.toContain('Motivo')
   })
 
