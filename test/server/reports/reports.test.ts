@@ -106,7 +106,10 @@ test('[P31] another delegation’s agency, an unknown or retired one, an unknown
 test('[P31] a report that says nothing, or is on an archived item, is refused with its reason; an item that was restored is reported on', async () => {
   const blank = { es: ' \n', en: '' }
   const empty = await give(ana, aReport(item, { done: blank, obstacles: blank, next: blank }))
-  expect([empty.status, empty.body]).toMatchObject([422, { refusal: 'words-missing', message: expect.stringMatching(/is empty|está vacío/) }])
+  expect([empty.status, empty.body]).toMatchObject([
+    422,
+    { refusal: 'words-missing', message: expect.stringMatching(/is empty|está vacío/) },
+  ])
   const archive = async (archived: boolean) => {
     await changePlan(world, ana, (doc) => (archived ? archiveItem : restoreItem)(doc, item))
     await world.server.background.projected()
