@@ -91,7 +91,7 @@ describe('[S29] the draft of the minutes', () => {
       '# Apertura',
       '## 1. Orden del día',
       'Presenta: CO, FGN.',
-      '[Resumen de lo tratado]',
+      '[Resumen de lo tratado y declaraciones de las delegaciones]',
       'Decisión 7b (adoptada, consenso): Se aprueba.',
       '## 2. Plazos',
       'El punto se aplaza. Motivo: Falta un dictamen.',
@@ -118,7 +118,7 @@ describe('[S29] the draft of the minutes', () => {
       '# Attendance',
       '[Attendance to be recorded]',
       '# 1. One',
-      '[Summary of the discussion]',
+      '[Summary of the discussion and statements of delegations]',
       '# Action items agreed',
       '[The road map is not on this device: add the action items agreed]',
     ])
