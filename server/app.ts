@@ -4,6 +4,7 @@ import { matchedRoutes } from 'hono/route'
 import type { Random } from '../shared/ids.ts'
 import { newId } from '../shared/ids.ts'
 import { administrationHandlers } from './administration/administration.routes.ts'
+import { groupRequestHandlers } from './administration/groupRequests.routes.ts'
 import { answer, type Env } from './answers.ts'
 import { auditHandlers } from './audit/audit.routes.ts'
 import { bodyMiddleware, LOGOUT_TOKENS } from './body.ts'
@@ -98,6 +99,7 @@ export interface AppParts {
   readonly observed: Observed
   readonly installation: ReadInstallation
   readonly settings: Config['inUse']
+  readonly groupRequests: Config['groupRequests']
   readonly addresses: Addresses
   readonly pages: ClientPages
   readonly logger: Logger
@@ -197,6 +199,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...auditHandlers(deps),
     ...installationHandlers(parts.installation, identity),
     ...openapiHandlers(site.url),
+    ...groupRequestHandlers(identity, parts.groupRequests),
     ...administrationHandlers(identity, parts),
   } satisfies Handlers
 

@@ -38,6 +38,8 @@ export interface Config {
   readonly trustProxy: TrustedProxies
   /** Whether HSTS holds for names below ours, too. */
   readonly hstsSubdomains: boolean
+  /** Whether groups may ask the operators for further ones. */
+  readonly groupRequests: boolean
   readonly idleMs: number
   readonly sessionMs: number
   readonly invitationMs: number
@@ -219,6 +221,13 @@ export const SETTINGS = {
     yes,
     'browsers use https for all names below that of PUBLIC_URL, too (includeSubDomains of HSTS)',
   ),
+  groupRequests: setting(
+    'GROUP_REQUESTS',
+    false,
+    '0 or 1',
+    yes,
+    'chair and secretariat of a group may ask the operators for a new group (1)',
+  ),
   idleMs: setting('IDLE_MINUTES', 30 * MINUTE, '1 to 1440', whole(1, 1440, MINUTE), 'a session ends after so long without a person'),
   sessionMs: setting('SESSION_HOURS', 12 * HOUR, '1 to 720', whole(1, 720, HOUR), 'a session ends after so long in any case'),
   invitationMs: setting('INVITATION_DAYS', 14 * 24 * HOUR, '1 to 90', whole(1, 90, 24 * HOUR), 'an invitation is valid so long'),
@@ -355,6 +364,7 @@ export const readConfig = (given: Environment, names: readonly string[] = DEFAUL
     metricsToken: take(SETTINGS.metricsToken),
     trustProxy: take(SETTINGS.trustProxy),
     hstsSubdomains: take(SETTINGS.hstsSubdomains),
+    groupRequests: take(SETTINGS.groupRequests),
     idleMs: take(SETTINGS.idleMs),
     sessionMs: take(SETTINGS.sessionMs),
     invitationMs: take(SETTINGS.invitationMs),

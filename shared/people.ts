@@ -81,6 +81,12 @@ export const READ_ONLY_STATES = ['suspended', 'archived'] as const
 export type ReadOnlyState = (typeof READ_ONLY_STATES)[number]
 export const MOST_WHY_LETTERS = 300
 
+/** What operators answer to a request for a further group. */
+export const GROUP_REQUEST_ANSWERS = ['made', 'refused'] as const
+export type GroupRequestAnswer = (typeof GROUP_REQUEST_ANSWERS)[number]
+/** Of one group, that wait. */
+export const MOST_GROUP_REQUESTS = 3
+
 /** Members need a session opened with one of these providers. */
 export interface ProviderRule {
   readonly from: Instant

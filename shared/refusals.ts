@@ -33,6 +33,8 @@ export const REFUSALS = {
   'already-set-up': 409,
   'group-taken': 409,
   'group-inhabited': 409,
+  'group-requests-off': 409,
+  'group-requests-full': 409,
   'email-taken': 409,
   'email-differs': 409,
   'provider-email': 409,

@@ -71,6 +71,14 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'El grupo ya tiene diez webhooks. Elimine uno.',
     en: 'The group already has ten webhooks. Delete one.',
   },
+  'group-requests-off': {
+    es: 'En esta instalación no se pueden solicitar grupos nuevos.',
+    en: 'New groups cannot be asked for on this installation.',
+  },
+  'group-requests-full': {
+    es: 'Su grupo ya tiene tres solicitudes sin respuesta. Espere a que se responda alguna.',
+    en: 'Your group already has three requests without an answer. Wait until one is answered.',
+  },
   'webhooks-off': {
     es: 'En esta instalación los webhooks están desactivados. Quienes la administran pueden permitir direcciones.',
     en: 'Webhooks are turned off in this installation. Those who run it can allow addresses.',

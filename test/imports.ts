@@ -267,6 +267,8 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/deps',
     'server/groups/groups',
     'server/identity',
+    'server/mail',
+    'server/notices',
     'server/observe',
     'server/routes',
     'server/settings',

@@ -17,8 +17,9 @@ export interface FirstChairForm {
   given(): { readonly name: string; readonly email: string | null } | null
 }
 
-export const createFirstChair = (): FirstChairForm => {
-  const [draft, setDraft] = createSignal<ChairDraft>({ name: '', email: '' })
+/** `proposed`: who asked for the group. */
+export const createFirstChair = (proposed?: { readonly name: string; readonly email: string | null }): FirstChairForm => {
+  const [draft, setDraft] = createSignal<ChairDraft>({ name: proposed?.name ?? '', email: proposed?.email ?? '' })
   return {
     draft,
     setDraft,

@@ -19,6 +19,7 @@ import { EmptyState } from '../ui/States.tsx'
 import { AdministeredGroupName, focusGroupActions } from './AdministeredGroupName.tsx'
 import { FactsTable } from './FactsTable.tsx'
 import { type GroupActing, GroupActionDialog } from './GroupActionDialog.tsx'
+import { GroupRequests } from './GroupRequests.tsx'
 import { NewGroupDialog } from './NewGroupDialog.tsx'
 import { spaceOf } from './spaceOf.ts'
 
@@ -81,6 +82,7 @@ export function Groups() {
           {words().making.title}
         </Button>
       </div>
+      <GroupRequests onMade={issued} />
       <div class="administration__find" ref={top}>
         <SearchField
           words={q()}

@@ -1,5 +1,6 @@
 // A further group of the installation, and the invitation of its first chair.
 import { createSignal, Show } from 'solid-js'
+import type { AdministeredGroupRequest } from '../../shared/api/administration.ts'
 import type { IssuedLink } from '../../shared/api/members.ts'
 import { isName, parseGroupId } from '../../shared/ids.ts'
 import { GroupForm } from '../access/GroupForm.tsx'
@@ -14,6 +15,8 @@ import { focusFirstError } from '../ui/firstError.ts'
 import { createFirstChair, FirstChairFields } from './FirstChairFields.tsx'
 
 interface NewGroupDialogProps {
+  /** Which asks for it. */
+  readonly request?: AdministeredGroupRequest | undefined
   readonly onClose: () => void
   readonly onMade: (issued: IssuedLink) => void
 }
@@ -22,9 +25,9 @@ export function NewGroupDialog(props: NewGroupDialogProps) {
   const text = useText()
   const api = useApi()
   const { busy, failure, send, Asked } = createConfirmedRequest(() => null)
-  const [group, setGroup] = createSignal(EMPTY_GROUP)
+  const [group, setGroup] = createSignal({ ...EMPTY_GROUP, ...(props.request && { name: props.request.name }) })
   const [chosen, setChosen] = createSignal<string | null>(null)
-  const chair = createFirstChair()
+  const chair = createFirstChair(props.request?.by)
   const [tried, setTried] = createSignal(false)
   const words = () => text().administration.groups.making
   const id = () => chosen() ?? (group().name.en.trim() === '' ? '' : groupIdFromName(group().name))
@@ -34,7 +37,8 @@ export function NewGroupDialog(props: NewGroupDialogProps) {
     setTried(true)
     const [address, first] = [parseGroupId(id()), chair.given()]
     if (!isCompleteGroup(group()) || address === null || first === null) return focusFirstError(event.currentTarget)
-    const answer = await send(() => api.send('POST /api/administration/groups', {}, { group: { id: address, ...group() }, chair: first }))
+    const body = { group: { id: address, ...group() }, chair: first, ...(props.request && { request: props.request.id }) }
+    const answer = await send(() => api.send('POST /api/administration/groups', {}, body))
     if (answer) props.onMade(answer.value)
   }
 

@@ -7,7 +7,15 @@ import type { GroupId } from '../../shared/ids.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
 import { noticePath } from '../../shared/notices/paths.ts'
 import { seatSentence } from '../../shared/notices/seatWords.ts'
-import { noticeSentence, type SentencePart, type Slots, sinceDayWords, somebody, stopWords } from '../../shared/notices/sentence.ts'
+import {
+  groupAnswerWords,
+  noticeSentence,
+  type SentencePart,
+  type Slots,
+  sinceDayWords,
+  somebody,
+  stopWords,
+} from '../../shared/notices/sentence.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { joinChoices } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
@@ -36,6 +44,7 @@ export const NOTICE_ICONS: Readonly<Record<NoticeKind, IconName>> = {
   tokenPlace: 'key-round',
   tokenExpires: 'clock-alert',
   webhookStopped: 'triangle-alert',
+  groupAnswered: 'users',
   factorRequired: 'key-round',
   providerRequired: 'key-round',
 }
@@ -58,6 +67,7 @@ export const inboxSentence = ({ kind, about, by }: Notice, { text, language, day
       ...(about.type === 'meeting' && about.reports !== undefined ? { reports: formatNumber(language, about.reports) } : {}),
       ...(about.type === 'device' ? { device: about.device } : {}),
       ...(about.type === 'token' ? { token: about.name, place: about.place ?? '', ...(about.day ? { day: day(about.day) } : {}) } : {}),
+      ...(about.type === 'newGroup' ? { answer: groupAnswerWords(about, language) } : {}),
       ...(about.type === 'webhook' ? { webhook: about.name, why: stopWords(about.why, language) } : {}),
       ...(about.type === 'rule' ? ruleSlots(about, { language, day }) : {}),
       ...(about.type === 'person' ? { name: about.name } : {}),

@@ -3,7 +3,9 @@ import { A, useLocation } from '@solidjs/router'
 import { createEffect, createSignal, For, Show } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
 import { useCan } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
 import { createProviderNames } from '../base/createProviderNames.ts'
+import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { HelpLink } from '../base/HelpLink.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -23,11 +25,12 @@ import { byOrder } from '../../shared/order.ts'
 import { useRoadMap } from '../live/LiveDocument.tsx'
 import { StreamList } from '../roadmap/StreamList.tsx'
 import { DocumentGate } from '../states/DocumentGate.tsx'
+import { GroupRequestSettings } from './GroupRequestSettings.tsx'
 import { SettingsSection } from './Section.tsx'
 
-const PARTS = ['name', 'factor', 'provider', 'delegations', 'agencies', 'streams', 'fields', 'webhooks'] as const
+const PARTS = ['name', 'factor', 'provider', 'delegations', 'agencies', 'streams', 'fields', 'webhooks', 'groups'] as const
 /** The people of a sample are functions, and anybody may act as one of them. */
-const NOT_OF_SAMPLES: ReadonlySet<string> = new Set(['factor', 'provider', 'webhooks'])
+const NOT_OF_SAMPLES: ReadonlySet<string> = new Set(['factor', 'provider', 'webhooks', 'groups'])
 
 export function SettingsScreen() {
   const text = useText()
@@ -36,7 +39,13 @@ export function SettingsScreen() {
   const location = useLocation()
   const { providers } = createProviderNames()
   const hasProviders = () => providers().length > 0 || group().requiresProvider !== undefined
-  const isThere = (part: (typeof PARTS)[number]) => !(group().sample && NOT_OF_SAMPLES.has(part)) && (part !== 'provider' || hasProviders())
+  const requests = createQuery(() =>
+    can('group.change', group().id) ? address('/api/groups/:group/group-requests', { group: group().id }) : null,
+  )
+  const isThere = (part: (typeof PARTS)[number]) => {
+    if (group().sample && NOT_OF_SAMPLES.has(part)) return false
+    return part === 'provider' ? hasProviders() : part === 'groups' ? requests.value()?.taken === true : true
+  }
   const [chosen, setChosen] = createSignal<string>('name')
   // An address with a part leads to it, also while the page is open.
   createEffect(() => {
@@ -97,6 +106,15 @@ export function SettingsScreen() {
                   <OwnFieldSettings />
                   <Show when={!group().sample}>
                     <WebhookSettings />
+                  </Show>
+                  <Show when={isThere('groups') && requests.value()}>
+                    {(known) => (
+                      <GroupRequestSettings
+                        title={text().settings.part.groups}
+                        requests={known().requests}
+                        onAsked={() => void requests.refresh()}
+                      />
+                    )}
                   </Show>
                 </div>
               </div>

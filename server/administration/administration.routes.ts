@@ -15,6 +15,7 @@ import { administeredAccounts } from './administeredAccounts.ts'
 import { administeredGroups } from './administeredGroups.ts'
 import { findGroups } from './findGroups.ts'
 import { setQuota } from './groupQuota.ts'
+import { answerGroupRequest, refuseGroupRequest, waitingGroupRequests } from './groupRequests.ts'
 import { createFurtherGroup, inviteChairOf } from './newGroup.ts'
 import { setReadOnly } from './readOnlyGroup.ts'
 
@@ -48,8 +49,21 @@ export const administrationHandlers = (identity: Identity, parts: Parts): Handle
       const ids = found.slice((shown - 1) * GROUPS_A_PAGE, shown * GROUPS_A_PAGE)
       return ok({ groups: await administeredGroups(db, ids, { ...configured, now: clock.now() }), found: found.length, page: shown, pages })
     },
-    'POST /api/administration/groups': ({ c, actor, body }) =>
-      createFurtherGroup(identity, { operator: actor, ...body, audited: { account: actor.account, address: c.get('address') } }),
+    'POST /api/administration/groups': ({ c, actor, body: { group, chair, request } }) =>
+      createFurtherGroup(identity, {
+        operator: actor,
+        group,
+        chair,
+        audited: { account: actor.account, address: c.get('address') },
+        ...(request === undefined ? {} : { also: (inside) => answerGroupRequest(inside, mail, { id: request, is: 'made', why: '' }) }),
+      }),
+    'GET /api/administration/group-requests': async () => ok(await waitingGroupRequests(db)),
+    'PUT /api/administration/group-requests/:id/refusal': async ({ id, body: { why }, record }) => {
+      const refused = await refuseGroupRequest(deps, mail, { id, why })
+      if (!refused.ok) return refused
+      await record('group.refused', id, refused.value)
+      return NO_BODY
+    },
     'POST /api/administration/groups/:group/chair-invitations': ({ c, actor, group, body }) =>
       inviteChairOf(identity, { operator: actor, group, chair: body, audited: { account: actor.account, address: c.get('address') } }),
     'PUT /api/administration/groups/:group/read-only': async ({ group, body: { readOnly }, record }) => {

@@ -23,13 +23,20 @@ interface Asked {
 }
 type Inviter = Pick<Identity, 'deps' | 'url' | 'invitationMs'> & { readonly mail: InvitationMail }
 
-export const createFurtherGroup = (inviter: Inviter, asked: Asked & { readonly group: NewGroup }): Promise<Result<IssuedLink>> =>
+interface AskedGroup extends Asked {
+  readonly group: NewGroup
+  /** What is done in the same transaction; without it, no group is made either. */
+  readonly also?: (inside: Deps) => Promise<Result<unknown>>
+}
+
+export const createFurtherGroup = (inviter: Inviter, asked: AskedGroup): Promise<Result<IssuedLink>> =>
   invitingFirst(inviter, { ...asked, group: asked.group.id }, async (inside) => {
     const { group, audited } = asked
     if (await isTaken(inside, group.id)) return refuse('group-taken')
     await createGroup(inside, group)
     await recordAudit(inside.db, inside.clock, { ...audited, action: 'group.created', subject: group.id })
-    return ok(null)
+    const done = await asked.also?.(inside)
+    return done && !done.ok ? done : ok(null)
   })
 
 /** Only for a group without members that is no sample: otherwise operators could invite themselves to read what is there. */

@@ -95,6 +95,7 @@ export const composeApplication = (base: Listening, parts: Parts) => {
         (await db.selectFrom('signing_key').select('id').orderBy('created_at', 'desc').limit(1).executeTakeFirst())?.id ?? null,
     },
     settings: config.inUse,
+    groupRequests: config.groupRequests,
     installation: installationOf(base, parts),
     addresses,
     pages,

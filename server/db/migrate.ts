@@ -52,6 +52,7 @@ import { importWords } from './migrations/073_import_words.ts'
 import { readOnlyGroups } from './migrations/074_read_only_groups.ts'
 import { groupQuotas } from './migrations/075_group_quotas.ts'
 import { noticeDue } from './migrations/076_notice_due.ts'
+import { groupRequests } from './migrations/077_group_requests.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -105,6 +106,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '074_read_only_groups': readOnlyGroups(engine),
   '075_group_quotas': groupQuotas(engine),
   '076_notice_due': noticeDue(engine),
+  '077_group_requests': groupRequests(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -60,6 +60,7 @@ export const NAMES_PEOPLE: Readonly<Record<keyof Schema, Columns>> = {
   saved_view: { account: { rowsWhere: 'shared = 0' }, changed_by: 'kept' },
   usual_view: { account: 'row' },
   import_word: {},
+  group_request: { account: 'kept' },
   meeting_face: {},
   decision: {},
   history_event: { author: 'kept' },

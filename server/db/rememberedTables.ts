@@ -1,4 +1,4 @@
-// The tables of what a group remembers: saved views of the plan, and what the words of imported files mean.
+// The tables of what a group remembers: saved views of the plan, what the words of imported files mean, and what it asked of operators.
 
 /** Of one account, or shared with its group. `query` is the query string of the plan. */
 export interface SavedViewTable {
@@ -27,4 +27,18 @@ export interface ImportWordTable {
   /** JSON array of ids. */
   answer: string
   kept_at: number
+}
+/** For a further group. */
+export interface GroupRequestTable {
+  id: string
+  group_id: string
+  account: string
+  name_es: string
+  name_en: string
+  why: string
+  asked_at: number
+  /** `made` or `refused`; null: it waits. */
+  answer: string | null
+  answer_why: string | null
+  answered_at: number | null
 }

@@ -50,7 +50,7 @@ import type {
 } from './projectedTables.ts'
 import type { ProviderAttemptTable, ProviderLinkTable, ProviderLogoutTable, ProviderSessionTable } from './providerTables.ts'
 import type { PushKeyTable, PushSubscriptionTable } from './pushTables.ts'
-import type { ImportWordTable, SavedViewTable, UsualViewTable } from './rememberedTables.ts'
+import type { GroupRequestTable, ImportWordTable, SavedViewTable, UsualViewTable } from './rememberedTables.ts'
 import type { FormerSeatTable, MembershipTable } from './seatTables.ts'
 import type { ApiTokenTable } from './tokenTables.ts'
 import type { WebhookCursorTable, WebhookDeliveryTable, WebhookTable } from './webhookTables.ts'
@@ -102,6 +102,7 @@ export interface Schema {
   readonly saved_view: SavedViewTable
   readonly usual_view: UsualViewTable
   readonly import_word: ImportWordTable
+  readonly group_request: GroupRequestTable
   readonly meeting_face: MeetingFaceTable
   readonly decision: DecisionTable
   readonly history_event: HistoryEventTable

@@ -88,6 +88,8 @@ export const MailContent = z.discriminatedUnion('kind', [
   /** To operators. `at`: up to when everything is backed up. */
   z.object({ kind: z.literal('backupFailed'), at: instantField, zone: z.string(), why: z.string() }),
   z.object({ kind: z.literal('backupResumed'), at: instantField, zone: z.string() }),
+  /** To operators. `by` asks for the group `name`, for `group`. */
+  z.object({ kind: z.literal('groupRequested'), group: bilingualSchema, by: z.string(), name: bilingualSchema, link: z.string() }),
   z.object({ kind: z.literal('test'), by: z.string() }),
   Notices,
   /** A push notification instead of a mail: new notices, in a browser that is not open (`server/push`). */

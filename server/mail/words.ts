@@ -140,6 +140,16 @@ const spanish = (content: PlainContent): MailWords => {
         action: null,
         after: [],
       }
+    case 'groupRequested':
+      return {
+        subject: `Solicitud de un grupo nuevo: ${pick(content.name, 'es').text}`,
+        before: [
+          `${content.by}, de «${pick(content.group, 'es').text}», solicita un grupo nuevo en Ruta: «${pick(content.name, 'es').text}».`,
+          'En «Administración», usted puede crearlo o rechazar la solicitud.',
+        ],
+        action: { label: 'Ver la solicitud', link: content.link },
+        after: [],
+      }
     case 'backupFailed':
     case 'backupResumed':
       return backupMailWords(content, 'es', mailMomentWords(content.at, content.zone, 'es'))
@@ -276,6 +286,16 @@ const english = (content: PlainContent): MailWords => {
           'If this was not you, notify your group’s secretariat immediately.',
         ],
         action: null,
+        after: [],
+      }
+    case 'groupRequested':
+      return {
+        subject: `Request for a new group: ${pick(content.name, 'en').text}`,
+        before: [
+          `${content.by}, of “${pick(content.group, 'en').text}”, asks for a new group on Ruta: “${pick(content.name, 'en').text}”.`,
+          'Under “Administration” you can make it, or refuse the request.',
+        ],
+        action: { label: 'Open the request', link: content.link },
         after: [],
       }
     case 'backupFailed':

@@ -9,7 +9,7 @@ import type { MeetingId } from '../../shared/ids.ts'
 import { DECISION_METHODS } from '../../shared/meeting/model.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
 import { noticePath } from '../../shared/notices/paths.ts'
-import { plainSentence, stopWords, subjectWords } from '../../shared/notices/sentence.ts'
+import { groupAnswerWords, plainSentence, stopWords, subjectWords } from '../../shared/notices/sentence.ts'
 import type { Group } from '../../shared/people.ts'
 import type { NoticesContent } from '../mail/content.ts'
 import type { MailList, MailWords } from '../mail/mailWords.ts'
@@ -100,7 +100,7 @@ const SECTIONS: readonly Section[] = [
   { title: { es: 'Quedó a su cargo', en: 'Now yours' }, kinds: ['assigned'] },
   {
     title: { es: 'Le espera', en: 'Waiting for you' },
-    kinds: ['mention', 'reply', 'delegationComment', 'reportDue', 'dueSoon', 'overdue', 'tokenExpires', 'webhookStopped'],
+    kinds: ['mention', 'reply', 'delegationComment', 'reportDue', 'dueSoon', 'overdue', 'tokenExpires', 'webhookStopped', 'groupAnswered'],
   },
   { title: { es: 'Sesiones', en: 'Sessions' }, kinds: ['sessionOpened', 'sessionClosed', 'sessionReopened', 'sessionClosedAgain'] },
 ]
@@ -118,6 +118,7 @@ const sentenceOf = ({ language, now }: NoticeTelling, { kind, about, by }: Notic
         ? { day: dayWords(about.day, language, String(new Date(now).getUTCFullYear())) }
         : {}),
       ...(about.type === 'token' ? { token: about.name } : {}),
+      ...(about.type === 'newGroup' ? { answer: groupAnswerWords(about, language) } : {}),
       ...(about.type === 'webhook' ? { webhook: about.name, why: stopWords(about.why, language) } : {}),
     },
     language,

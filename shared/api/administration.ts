@@ -4,7 +4,8 @@ import { MOST_GROUP_FILES_MB } from '../files/kinds.ts'
 import { GROUP_SORTS, MOST_WHY_LETTERS, READ_ONLY_STATES, ROLES } from '../people.ts'
 import { newGroupSchema } from './arrival.ts'
 import { AuditPage, auditFilters, auditPaging } from './audit.ts'
-import { accountId, bilingualLine, countSchema, email, groupId, instantField, languageSchema, name } from './fields.ts'
+import { accountId, bilingualLine, countSchema, email, groupId, instantField, languageSchema, name, ownId } from './fields.ts'
+import { groupRequestWhy } from './groupRequests.ts'
 import { ReadOnlyAnswer } from './groups.ts'
 import { Installation, TestedMail } from './installation.ts'
 import { IssuedLink } from './members.ts'
@@ -47,6 +48,19 @@ const GroupsFound = z
     pages: countSchema,
   })
   .meta({ id: 'GroupsFound' })
+
+const AdministeredGroupRequest = z
+  .object({
+    id: ownId,
+    /** The group that asks. */
+    group: z.object({ id: groupId, name: bilingual }),
+    by: z.object({ name: z.string(), email: z.string().nullable() }),
+    name: bilingual,
+    why: z.string(),
+    at: instantField,
+  })
+  .meta({ id: 'AdministeredGroupRequest' })
+export type AdministeredGroupRequest = z.infer<typeof AdministeredGroupRequest>
 
 export const AdministeredAccount = z
   .object({
@@ -118,10 +132,10 @@ export const administrationApi = {
   },
   'POST /api/administration/groups': {
     about:
-      'A further group, and the invitation of its first chair: the link is shown once, and mailed where an address is given and mail is on. The operator is not in the group.',
+      'A further group, and the invitation of its first chair: the link is shown once, and mailed where an address is given and mail is on. The operator is not in the group. `request`: the request that it answers.',
     access: 'operator',
     proof: true,
-    body: z.object({ group: newGroupSchema, chair: FirstChair }),
+    body: z.object({ group: newGroupSchema, chair: FirstChair, request: ownId.optional() }),
     example: {
       group: {
         id: 'forfeiture',
@@ -132,6 +146,18 @@ export const administrationApi = {
     },
     answers: { 201: IssuedLink },
     refuses: ['group-taken', 'name-characters'],
+  },
+  'GET /api/administration/group-requests': {
+    about: 'What groups ask for: further groups that are neither made nor refused yet, the oldest first.',
+    access: 'operator',
+    answers: { 200: listSchema(AdministeredGroupRequest) },
+  },
+  'PUT /api/administration/group-requests/:id/refusal': {
+    about: 'Refuses a further group, with a sentence to who asked for it, who is notified.',
+    access: 'operator',
+    body: z.object({ why: groupRequestWhy }),
+    example: { why: 'Please use the group that you have until January.' },
+    answers: { 204: null },
   },
   'POST /api/administration/groups/:group/chair-invitations': {
     about: 'Invites the first chair of a group without members. An earlier invitation is revoked.',

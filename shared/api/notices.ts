@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CHOICES, NOTICE_KIND_NAMES } from '../notices/kinds.ts'
 import { DIGESTS } from '../notices/preferences.ts'
 import { SEAT_CHANGES } from '../notices/seatWords.ts'
+import { GROUP_REQUEST_ANSWERS } from '../people.ts'
 import { SERVER_STOPS } from '../webhooks/webhooks.ts'
 import {
   accountId,
@@ -38,6 +39,14 @@ const tokenSubject = z.object({
 
 /** A webhook that the server turned off, with the name that it had then. */
 const webhookSubject = z.object({ type: z.literal('webhook'), webhook: ownId, name: z.string(), why: z.enum(SERVER_STOPS) })
+
+/** A further group for which the reader asked, as it was asked for. */
+const newGroupSubject = z.object({
+  type: z.literal('newGroup'),
+  name: bilingualSchema,
+  answer: z.enum(GROUP_REQUEST_ANSWERS),
+  why: z.string(),
+})
 
 /** Requirement of a group. Includes its name, since the group may be closed to the reader. */
 const ruleSubject = z.object({
@@ -79,6 +88,7 @@ export const NoticeSubject = z.discriminatedUnion('type', [
   z.object({ type: z.literal('device'), device: z.string() }),
   tokenSubject,
   webhookSubject,
+  newGroupSubject,
   ruleSubject,
   seatSubject,
   z.object({ type: z.literal('person'), name: z.string() }),
@@ -114,6 +124,7 @@ const NoticeAbout = z
     z.object({ type: z.literal('device'), device: z.string() }),
     tokenSubject,
     webhookSubject,
+    newGroupSubject,
     ruleSubject,
     seatSubject.extend({
       name: z.string(),

@@ -31,6 +31,7 @@ import {
   viewId,
 } from './fields.ts'
 import { fileApi } from './files.ts'
+import { groupRequestApi } from './groupRequests.ts'
 import { groupApi } from './groups.ts'
 import { historyApi } from './history.ts'
 import { importWordApi } from './importWords.ts'
@@ -81,6 +82,7 @@ export const API_SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
     fileApi,
     tokenApi,
     webhookApi,
+    groupRequestApi,
   ],
   'The past and its proof': [historyApi, exportApi, trustApi],
   'For operators': [auditApi, installationApi, administrationApi],
@@ -109,6 +111,7 @@ export const ROUTES = {
   ...fileApi,
   ...tokenApi,
   ...webhookApi,
+  ...groupRequestApi,
   ...commentApi,
   ...searchApi,
   ...mentionApi,

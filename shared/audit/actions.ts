@@ -61,6 +61,8 @@ export const AUDIT_ACTIONS = {
   'group.archived': 'group',
   'group.resumed': 'group',
   'group.quota': 'group',
+  'group.asked': 'group',
+  'group.refused': 'group',
   'factor.required': 'group',
   'factor.notRequired': 'group',
   'provider.required': 'group',

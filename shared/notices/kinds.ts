@@ -21,7 +21,7 @@ export interface KindOfNotice {
   /** As the preferences name it. */
   readonly label: Bilingual
   readonly hint?: Bilingual
-  /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{device}`, `{name}`, `{token}`, `{place}`, `{webhook}`, `{why}`, `{since}`, `{providers}` and `{seat}` where it has them. */
+  /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{device}`, `{name}`, `{token}`, `{place}`, `{webhook}`, `{why}`, `{since}`, `{providers}`, `{seat}` and `{answer}` where it has them. */
   readonly says: Bilingual
   /** Of several reports at once; `{reports}` is how many. */
   readonly saysSeveral?: Bilingual
@@ -193,6 +193,13 @@ export const NOTICE_KINDS = {
     label: { es: 'Ruta desactiva un webhook', en: 'Ruta turns off a webhook' },
     hint: { es: 'A quien lo creó o, si ya no está, a la secretaría', en: 'To its maker or, if they have left, the secretariat' },
     says: { es: 'Ruta desactivó el webhook {webhook} porque {why}', en: 'Ruta turned off the webhook {webhook} because {why}' },
+  },
+  groupAnswered: {
+    part: 'account',
+    choices: CHOICES,
+    usual: 'now',
+    label: { es: 'Responden a su solicitud de un grupo nuevo', en: 'Your request for a new group is answered' },
+    says: { es: '{answer}', en: '{answer}' },
   },
   factorRequired: {
     ...OF_THE_ACCOUNT,

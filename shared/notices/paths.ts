@@ -11,7 +11,7 @@ export interface Leading {
     | { readonly type: 'item'; readonly item: ItemId }
     | { readonly type: 'meeting'; readonly meeting: MeetingId }
     | { readonly type: 'thread'; readonly thread: ThreadId; readonly document: DocumentId; readonly subject: string }
-    | { readonly type: 'person' | 'seat' | 'device' | 'token' | 'webhook' | 'rule' | 'account' }
+    | { readonly type: 'person' | 'seat' | 'device' | 'token' | 'webhook' | 'rule' | 'newGroup' | 'account' }
 }
 
 /** Null: nowhere in the group. */
@@ -30,6 +30,8 @@ export const noticePath = ({ kind, about }: Leading): string | null => {
       return 'people'
     case 'webhook':
       return 'settings#webhooks'
+    case 'newGroup':
+      return 'settings#groups'
     default:
       return null
   }

@@ -1,5 +1,6 @@
 // A notice as a sentence: what stands in the slots of its kind, so that a screen can set the subject apart and a mail cannot say more.
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
+import type { GroupRequestAnswer } from '../people.ts'
 import type { ServerStop } from '../webhooks/webhooks.ts'
 import { type NoticeKind, noticeKind } from './kinds.ts'
 
@@ -23,6 +24,8 @@ export interface Slots {
   readonly providers?: string
   /** What happened to a seat: `seatSentence`. */
   readonly seat?: string
+  /** What operators answered: `groupAnswerWords`. */
+  readonly answer?: string
   /** How many, where there are several. */
   readonly reports?: string
 }
@@ -72,6 +75,7 @@ const UNKNOWN: Readonly<Record<Slot, Bilingual>> = {
   since: { es: 'desde ahora', en: 'from now on' },
   providers: { es: 'un proveedor de acceso', en: 'a sign-in provider' },
   seat: { es: 'Cambió un puesto de su delegación', en: 'A seat of your delegation was changed' },
+  answer: { es: 'Respondieron a su solicitud de un grupo nuevo', en: 'Your request for a new group was answered' },
   reports: { es: 'varios', en: 'several' },
 }
 const SLOTS = Object.keys(UNKNOWN) as readonly Slot[]
@@ -88,6 +92,19 @@ export const stopWords = (why: ServerStop, language: Language): string => STOPS[
 const STOPS: Readonly<Record<ServerStop, Bilingual>> = {
   gone: { es: 'su programa respondió que ya no quiere envíos', en: 'its program answered that it wants no more deliveries' },
   failing: { es: 'falló durante cinco días seguidos', en: 'it failed for five days in a row' },
+}
+
+/** What operators answered to a request for a new group; of a refusal, with their sentence. */
+export const groupAnswerWords = (
+  { name, answer, why }: { readonly name: Bilingual; readonly answer: GroupRequestAnswer; readonly why: string },
+  language: Language,
+): string => {
+  const group = pick(name, language).text
+  if (answer === 'made')
+    return language === 'es' ? `Se creó el grupo «${group}», que usted solicitó` : `The group “${group}”, for which you asked, was created`
+  return language === 'es'
+    ? `No se creó el grupo «${group}», que usted solicitó: ${why}`
+    : `The group “${group}”, for which you asked, was not created: ${why}`
 }
 
 /** `WG-021, Guía`; a title in the other language where the reader's is missing. */

@@ -77,6 +77,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     body: { filesMb: 10 },
     expected: operators(404),
   },
+  'GET /api/administration/group-requests': { expected: operators(200) },
+  'PUT /api/administration/group-requests/:id/refusal': {
+    path: '/api/administration/group-requests/none/refusal',
+    body: { why: 'Not now.' },
+    expected: operators(404),
+  },
   'GET /api/administration/accounts': { expected: operators(200) },
   'PUT /api/administration/accounts/:account/disabled': {
     path: '/api/administration/accounts/none/disabled',
@@ -215,6 +221,13 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'DELETE /api/groups/:group/members/:account/tokens/:id': {
     path: '/api/groups/tco/members/nobody/tokens/none',
     expected: stewards(404),
+  },
+  'GET /api/groups/:group/group-requests': { path: '/api/groups/tco/group-requests', expected: stewards(200) },
+  'POST /api/groups/:group/group-requests': {
+    path: '/api/groups/tco/group-requests',
+    body: { name: { es: 'Otro', en: 'Other' }, why: 'Decided in session 3.' },
+    // This installation takes none.
+    expected: stewards(409),
   },
   'GET /api/groups/:group/webhooks': { path: '/api/groups/tco/webhooks', expected: stewards(200) },
   'POST /api/groups/:group/webhooks': {

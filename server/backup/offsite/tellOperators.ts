@@ -1,10 +1,10 @@
 // Says that off-site backups fail, and later that they are made again: once each in the audit, from which every server reads it, and by mail to
 // each operator.
 import type { AuditAction } from '../../../shared/audit/actions.ts'
-import { type AccountId, instant, parseAccountId, type Random } from '../../../shared/ids.ts'
-import { must } from '../../../shared/result.ts'
+import { instant, type Random } from '../../../shared/ids.ts'
 import { recordAudit } from '../../audit/recordAudit.ts'
 import type { Clock } from '../../clock.ts'
+import { operatorsOf } from '../../db/operatorsOf.ts'
 import type { Store } from '../../db/rowStore.ts'
 import type { Mail } from '../../mail/mail.ts'
 
@@ -51,8 +51,3 @@ const lastSaid = async (db: Store): Promise<string> => {
     .executeTakeFirst()
   return row?.action ?? 'backup.resumed'
 }
-
-const operatorsOf = async (db: Store): Promise<readonly AccountId[]> =>
-  (await db.selectFrom('operator').select('account').orderBy('account').execute()).map(({ account }) =>
-    must(parseAccountId(account), 'the account of an operator'),
-  )

@@ -57,6 +57,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
   log_entry: 'of the backup',
   log_head: 'of the backup',
   log_segment: 'of the backup',
+  group_request: 'of the backup',
   import_word: 'of the backup',
   mail_leave: 'of now',
   mark: 'of the backup',

@@ -50,4 +50,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '074_read_only_groups.ts': '5d41538ef3edea30',
   '075_group_quotas.ts': '74c6ee6dfd708c2c',
   '076_notice_due.ts': 'dc21c7e2bedc2bdd',
+  '077_group_requests.ts': 'fa2ac3c5db4ee1b7',
 }

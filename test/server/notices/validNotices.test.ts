@@ -265,7 +265,7 @@ test('[P24] [WH9] a webhook that was turned off is told while it is off', async 
 test('[P24] a notice of an event stays valid, and every kind has a test here', async () => {
   const happened = [
     ...(['joined', 'newDevice', 'passwordChanged', 'factorChanged', 'providerChanged', 'tokenMade', 'tokenPlace'] as const),
-    ...(['factorRequired', 'providerRequired', 'seat'] as const),
+    ...(['factorRequired', 'providerRequired', 'seat', 'groupAnswered'] as const),
   ]
   for (const kind of happened) {
     const subject: NoticeSubject = kind === 'joined' ? { type: 'person', name: 'Ana' } : { type: 'account' }
