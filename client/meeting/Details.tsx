@@ -4,6 +4,7 @@ import type { TimeOfDay } from '../../shared/meeting/model.ts'
 import { meetingText } from '../../shared/meeting/write.ts'
 import { meetingPair } from '../../shared/pairs/pairNames.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
+import { formatSpan } from '../base/daySpans.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { cityOfZone, offsetOf, readerZone } from '../base/zones.ts'
@@ -17,7 +18,6 @@ import { BilingualLine } from './BilingualLine.tsx'
 import { TimeInput, ZoneInput } from './inputs.tsx'
 import { useMeetingWrites } from './meetingWrites.ts'
 import { useSession } from './SessionContext.tsx'
-import { formatSpan } from './sessionWords.ts'
 
 export function Details() {
   const text = useText()

@@ -6,6 +6,7 @@ import { otherLanguage, pick, pickWords } from '../../shared/bilingual.ts'
 import { wasClosed } from '../../shared/meeting/lifecycle.ts'
 import { useCan } from '../base/actor.tsx'
 import { useAskedFor } from '../base/askedFor.ts'
+import { formatSpan } from '../base/daySpans.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMeetings } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -22,7 +23,6 @@ import { useToast } from '../ui/Toasts.tsx'
 import { createSessionMaker } from './createSessionMaker.ts'
 import { SessionRoute } from './SessionRoute.tsx'
 import { StateBadge } from './StateBadge.tsx'
-import { formatSpan } from './sessionWords.ts'
 
 export function SessionList() {
   const text = useText()

@@ -70,7 +70,7 @@ export function RoadMapToolbar(props: { view: PlanView; views: Views; onStreams:
       <Show when={form() !== 'calendar'}>
         <SortPopover view={props.view} />
       </Show>
-      <div class="toolbar__end">
+      <div class="toolbar__end" classList={{ 'toolbar__end--timeline': form() === 'timeline' }}>
         <HistoryButton brief />
         <Show when={form() === 'timeline'}>
           <Suspense>

@@ -18,6 +18,7 @@ export interface ViewState extends Arrangement {
   readonly boardBy: BoardBy
   /** The scale of the timeline; null fits all of it into the window. */
   readonly zoom: Zoom | null
+  /** All dependencies are drawn, not only those that are violated. */
   readonly dependencies: boolean
   /** The month of the calendar; null is the current month. */
   readonly month: Month | null
@@ -58,7 +59,7 @@ export const encodeViewState = (state: ViewState): ViewQuery => ({
   form: state.form === USUAL_FORM ? null : state.form,
   board: state.boardBy === 'status' ? null : state.boardBy,
   zoom: state.zoom,
-  links: state.dependencies ? null : 'off',
+  links: state.dependencies ? 'on' : null,
   month: state.month,
   span: state.span === 'month' ? null : state.span,
   done: state.withDone ? null : 'off',
@@ -85,7 +86,7 @@ export const decodeViewState = (read: (parameter: keyof ViewQuery) => string | n
     form: choice('form', FORMS) ?? USUAL_FORM,
     boardBy: one('board', parseBoardBy) ?? 'status',
     zoom: choice('zoom', ZOOMS),
-    dependencies: choice('links', ['on', 'off']) !== 'off',
+    dependencies: choice('links', ['on', 'off']) === 'on',
     month: one('month', (text) => (isMonth(text) ? text : null)),
     span: choice('span', CALENDAR_SPANS) ?? 'month',
     withDone: choice('done', ['on', 'off']) !== 'off',

@@ -128,9 +128,10 @@ describe('the timeline', () => {
     // How it stands is said with its title, and lateness is no matter of colour alone.
     expect(before).toMatch(/, Blocked, [\d,]+ days overdue, /)
     await sees(
-      bar(us, 'WG-017')
-        .locator('xpath=..')
-        .getByText(/days overdue$/),
+      us.page
+        .getByRole('row')
+        .filter({ has: said(us, 'WG-017') })
+        .getByText(/days overdue · blocked$/),
     )
     await said(us, 'WG-017').focus()
     await us.page.keyboard.press('Alt+ArrowRight')
@@ -141,7 +142,8 @@ describe('the timeline', () => {
     await bar(us, 'WG-017').scrollIntoViewIfNeeded()
     const box = await bar(us, 'WG-017').boundingBox()
     if (!box) throw new Error('a bar')
-    const x = Math.min(Math.max(box.x + box.width / 2, 560), 1200)
+    // Between the titles and the ledger.
+    const x = Math.min(Math.max(box.x + box.width / 2, 560), 860)
     await us.page.mouse.move(x, box.y + 8)
     await us.page.mouse.down()
     await us.page.mouse.move(x + 160, box.y + 8, { steps: 8 })

@@ -1,10 +1,10 @@
 // Planned time of each day of the session, and whether it fits the day's hours, in words.
 import { For, Show } from 'solid-js'
 import type { AgendaDay } from '../../../shared/meeting/agenda.ts'
+import { formatLongDay } from '../../base/daySpans.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { formatLongDay } from '../sessionWords.ts'
 import { useAgenda } from './AgendaContext.tsx'
 
 export function Days() {

@@ -2,11 +2,11 @@
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
+import { formatSpan } from '../../base/daySpans.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { DateField } from '../../dates/DateField.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
-import { formatSpan } from '../sessionWords.ts'
 import type { ClosingSteps } from './createClosing.ts'
 
 export function ClosingNextSession(props: { closing: ClosingSteps }) {

@@ -1,8 +1,9 @@
 // Dates of a session and the current time in its time zone, for the room and the projector.
+
+import { formatSpan } from '../../base/daySpans.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
 import { cityOfZone, inZone, isElsewhere } from '../../base/zones.ts'
-import { formatSpan } from '../sessionWords.ts'
 import { useRoom } from './RoomContext.tsx'
 
 export const useSessionTime = () => {

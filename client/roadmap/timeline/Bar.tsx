@@ -2,15 +2,12 @@
 // its due date to today when it is overdue. It is dragged whole or by an end, and linked by its handle.
 import { For, Show } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
-import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
 import { datesWords } from '../../item/datesWords.ts'
-import { slipLabel } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { StatusShape } from '../../ui/Marks.tsx'
 import { createBarDrag } from './barDrag.ts'
 import { type BarPlaceProps, createBarPlace } from './barPlace.ts'
 import { LeadMarks, useLeads } from './LeadMarks.tsx'
@@ -29,7 +26,7 @@ export function TimelineBar(props: BarProps) {
   const leads = useLeads(() => props.item)
   const isJoint = () => leads().length > 1
   const { put } = props.timeline
-  const { place, endOf, wordsFrom, isCut, isGone, isNearEdge } = createBarPlace(props, () => leads().length)
+  const { place, endOf, tailEnd, isCut, isGone } = createBarPlace(props, () => leads().length)
   const ghost = () => props.was && barOf(props.was)
   const isDragged = () => props.timeline.isDragged(props.item.id)
   const mayDrag = () => props.timeline.canWrite() && !props.item.archived
@@ -51,7 +48,7 @@ export function TimelineBar(props: BarProps) {
           ref={(element) =>
             put(element, (scale) => {
               const from = endOf(props.bar, scale)
-              return { from, width: Math.max(0, wordsFrom(scale) - from) }
+              return { from, width: Math.max(0, tailEnd(scale) - from) }
             })
           }
         />
@@ -105,8 +102,8 @@ export function TimelineBar(props: BarProps) {
       </Show>
       <span
         class="bar__end"
-        classList={{ 'bar__end--now': props.was !== null, 'bar__end--edge': isNearEdge() }}
-        ref={(element) => put(element, (scale) => ({ from: isGone() ? props.left() : wordsFrom(scale) }))}
+        classList={{ 'bar__end--now': props.was !== null }}
+        ref={(element) => put(element, (scale) => ({ from: isGone() ? props.left() : tailEnd(scale) }))}
       >
         <Show when={isGone()}>
           <span class="bar__gone">
@@ -117,7 +114,7 @@ export function TimelineBar(props: BarProps) {
         <Show when={mayDrag() && !isGone()}>
           <i class="bar__link" title={text().timeline.link(props.item.code)} onPointerDown={(event) => drag.link(event)} />
         </Show>
-        <Show when={isDragged()} fallback={<EndWords {...props} />}>
+        <Show when={isDragged()}>
           <b class="bar__dates">
             {datesWords(
               props.timeline.datesOf(props.item),
@@ -127,43 +124,6 @@ export function TimelineBar(props: BarProps) {
           </b>
         </Show>
       </span>
-    </>
-  )
-}
-
-function EndWords(props: BarProps) {
-  const text = useText()
-  const language = useLanguage()
-  const context = useItemContext()
-  /** The shift since the moment of the comparison; without a comparison the bar shows only its date. */
-  const slip = () => props.was && slipLabel({ due: props.item.due, originalDue: props.was.due })
-  return (
-    <>
-      <Show when={props.item.status === 'done' || props.item.status === 'blocked'}>
-        <span class="status" data-status={props.item.status}>
-          <StatusShape status={props.item.status} />
-          <Show when={props.item.status === 'blocked'}>{CHOICE_LABELS.status.blocked[language()].toLowerCase()}</Show>
-        </span>
-      </Show>
-      <Show when={slip()}>{(words) => <span class="bar__slip">{words()}</span>}</Show>
-      <Show
-        when={props.late > 0}
-        fallback={<Show when={!slip() && props.item.due}>{(due) => <span class="bar__due">{context.day(due())}</span>}</Show>}
-      >
-        <span class="bar__late">
-          <Icon name="clock-alert" size="s" />
-          {text().timeline.late(props.late)}
-        </span>
-      </Show>
-      <Show when={props.violation}>
-        {(found) => (
-          <span class="bar__viol" title={text().timeline.violated(found().days, found().on.code)}>
-            <Icon name="triangle-alert" size="s" />
-            <span class="bar__whole">{text().timeline.violated(found().days, found().on.code)}</span>
-            <span class="bar__short">{text().timeline.violatedShort(found().on.code)}</span>
-          </span>
-        )}
-      </Show>
     </>
   )
 }

@@ -1,4 +1,5 @@
-// Dependencies as lines between bars, for the rows and days near the visible part: grey, or red and dashed where a dependency is violated.
+// Dependencies as lines between bars, for the rows and days near the visible part: red and dashed where one is violated; grey those of the
+// row that one looks at, or all.
 // All lines of a colour are one path, because zooming moves hundreds of them at once; dashes are a pattern of the paint, which costs the
 // browser nothing.
 import { createMemo, For, mapArray } from 'solid-js'
@@ -20,6 +21,10 @@ interface EdgesProps {
   readonly visible: Range
   readonly heightOf: (row: PlanRow) => number
   readonly rowPx: number
+  /** All dependencies; otherwise the violated ones, and those of one row. */
+  readonly all: boolean
+  /** The key of that row. */
+  readonly of: string | null
 }
 interface Line {
   readonly leaves: 'end' | 'start'
@@ -63,7 +68,7 @@ export function Edges(props: EdgesProps) {
     return () => ({ rows: link(), days: line() })
   })
   const drawable = createMemo(() => lines().map((line) => line()))
-  const paths = createMemo(() => {
+  const pathsOf = (isDrawn: (link: TimelineLink, days: Line) => boolean) => {
     const drawn = { line: '', head: '', lying: '', standing: '', violatedHead: '' }
     const scale = props.timeline.scale()
     // Rounded to whole pixels, because paths with fractions are twice as long.
@@ -71,7 +76,8 @@ export function Edges(props: EdgesProps) {
     const { visible, rowPx } = props
     const frame: EdgeFrame = { from: { x: x(visible.from), y: topOf(near().from) }, to: { x: x(visible.to), y: topOf(near().to) } }
     for (const { rows, days } of drawable()) {
-      if (!rows || !days || Math.max(days.from, days.to) < visible.from || Math.min(days.from, days.to) > visible.to) continue
+      if (!rows || !days || !isDrawn(rows, days)) continue
+      if (Math.max(days.from, days.to) < visible.from || Math.min(days.from, days.to) > visible.to) continue
       const end = { x: x(days.to), y: middleOf(rows.itemRow) }
       const edge = within(edgeOf({ x: x(days.from), y: middleOf(rows.onRow) }, end, days.leaves, rowPx), frame)
       if (days.violated) {
@@ -84,6 +90,13 @@ export function Edges(props: EdgesProps) {
       }
     }
     return drawn
+  }
+  const paths = createMemo(() => pathsOf((_, { violated }) => violated || props.all))
+  /** Apart from the others, which stay as they are when one looks at another row. */
+  const own = createMemo(() => {
+    const { of, all } = props
+    if (all || of === null) return null
+    return pathsOf(({ item, on }, { violated }) => !violated && (itemKey(item.id) === of || itemKey(on.id) === of))
   })
   return (
     <svg class="timeline__edges" aria-hidden="true">
@@ -104,6 +117,8 @@ export function Edges(props: EdgesProps) {
       </defs>
       <path d={paths().line} />
       <path class="is-head" d={paths().head} />
+      <path d={own()?.line ?? ''} />
+      <path class="is-head" d={own()?.head ?? ''} />
       <path class="is-violated" stroke="url(#dashes-lying)" d={paths().lying} />
       <path class="is-violated" stroke="url(#dashes-standing)" d={paths().standing} />
       <path class="is-head is-violated" d={paths().violatedHead} />

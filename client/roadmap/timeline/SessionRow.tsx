@@ -1,13 +1,16 @@
 // The row of sessions and milestones at the top of the timeline.
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, For } from 'solid-js'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { pick } from '../../../shared/bilingual.ts'
+import { wasClosed } from '../../../shared/meeting/lifecycle.ts'
+import { formatSpan } from '../../base/daySpans.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { cityInPlace } from '../../compare/momentWords.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
 import { PairWords } from '../../item/PairWords.tsx'
 import { createRem } from '../../ui/rem.ts'
 import type { TimelineModel } from './createTimeline.ts'
-import { numberOf, type Range, sideBySide } from './timelineScale.ts'
+import { labelsOver, numberOf, type Range, sideBySide } from './timelineScale.ts'
 
 /** From the first day to the day after the last one; null without a date. */
 export const daysOf = ({ start, end }: MeetingInfo): Range | null =>
@@ -24,13 +27,14 @@ export const sessionsIn = ({ view }: TimelineModel, visible: Range): readonly Me
 const LEAST_WORD_PX = 48
 /** Half the width of the diamond of a milestone. */
 const HALF_REM = 0.36
-/** The smallest distance in CSS pixels between two sessions at which both have a label with a city. */
-const LEAST_NAME_PX = 76
-const LEAST_CITY_PX = 176
+/** The width in CSS pixels of a character in the label of a session, on average, and of the rest of it. */
+const CHARACTER_PX = 6.4
+const PADDING_PX = 16
 
 export function SessionRow(props: { timeline: TimelineModel; visible: Range; sessions: readonly MeetingInfo[] }) {
   const text = useText()
   const language = useLanguage()
+  const context = useItemContext()
   const dated = createMemo(() =>
     props.timeline.view
       .shown()
@@ -58,14 +62,26 @@ export function SessionRow(props: { timeline: TimelineModel; visible: Range; ses
     const { from, to } = daysOf(meeting) ?? props.visible
     return (props.timeline.x(from) + props.timeline.x(to)) / 2
   }
-  const roomOf = (meeting: MeetingInfo) =>
-    Math.min(
-      ...props.sessions.flatMap((other) => (other === meeting ? [] : [Math.abs(middle(other) - middle(meeting))])),
-      Number.POSITIVE_INFINITY,
-    )
+  /** As much of *2 Cartagena, 24–26 Jun* as there is room for. */
+  const labels = createMemo(() =>
+    labelsOver(
+      props.sessions
+        .map((meeting) => {
+          const { number, start, end } = meeting
+          const city = cityInPlace(pick(meeting.place, language()).text)
+          const span = start === null ? '' : formatSpan(start, end, language(), Number(context.today().slice(0, 4)))
+          const named = [String(number), city].filter(Boolean).join(' ')
+          return { one: meeting, x: middle(meeting), variants: [[named, span].filter(Boolean).join(', '), named, String(number)] }
+        })
+        .toSorted((a, b) => a.x - b.x),
+      props.timeline.scale().width,
+      (words) => words.length * CHARACTER_PX + PADDING_PX,
+    ),
+  )
   return (
     <div class="timeline__sessions" role="presentation">
       <span class="timeline__t">{text().timeline.head}</span>
+      <span class="timeline__due" />
       <span class="timeline__c">
         <svg class="timeline__diamonds" aria-hidden="true">
           <path d={diamonds()} />
@@ -80,14 +96,10 @@ export function SessionRow(props: { timeline: TimelineModel; visible: Range; ses
             </span>
           )}
         </For>
-        <For each={props.sessions}>
-          {(meeting) => (
-            <span class="timeline__session" style={{ left: `max(${middle(meeting)}px, 2.5rem)` }}>
-              <b>{roomOf(meeting) < LEAST_NAME_PX ? meeting.number : text().timeline.session(meeting.number)}</b>
-              <Show when={Math.min(roomOf(meeting), 2 * middle(meeting)) >= LEAST_CITY_PX}>
-                {' '}
-                {cityInPlace(pick(meeting.place, language()).text)}
-              </Show>
+        <For each={labels()}>
+          {({ one, words, from }) => (
+            <span class="timeline__session" classList={{ 'timeline__session--coming': !wasClosed(one) }} style={{ left: `${from}px` }}>
+              {words}
             </span>
           )}
         </For>

@@ -1,7 +1,7 @@
 // The plan as a timeline: a treegrid whose rows have bars that are dragged, resized and linked. The axis and the titles stay visible while
 // scrolling.
 
-import { createEffect, createMemo, For, Index, on, onCleanup, onMount, type ParentProps, Show, untrack } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, Index, on, onCleanup, onMount, type ParentProps, Show, untrack } from 'solid-js'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
@@ -16,7 +16,7 @@ import { keepFocus } from '../keepFocus.ts'
 import { keepWordsUnmarked, selectPress } from '../selection/selectPress.ts'
 import { showNamed } from '../showNamed.ts'
 import { itemKey, type PlanRow, streamOfRow } from '../tableLayout.ts'
-import { createRowWindow, VirtualRows } from '../VirtualRows.tsx'
+import { createRowWindow, type RowPosition, VirtualRows } from '../VirtualRows.tsx'
 import { createTimeline, type TimelineModel as TimelineState } from './createTimeline.ts'
 import { createVisibleDays } from './createVisibleDays.ts'
 import { Edges } from './Edges.tsx'
@@ -26,7 +26,7 @@ import { TimelineHead } from './TimelineHead.tsx'
 import { TimelineRow } from './TimelineRow.tsx'
 import { createTitleWidth } from './TitleGrip.tsx'
 import { createTimelineKeys } from './timelineKeys.ts'
-import { numberOf, type Range, type TimelineTick, timelineTicks } from './timelineScale.ts'
+import { numberOf, PAPER_LEDGER_PX, type Range, type TimelineTick, timelineTicks } from './timelineScale.ts'
 
 const REM = { desk: { item: 2.75, group: 2, empty: 2.75 }, phone: { item: 5.5, group: 2.25, empty: 2.75 } }
 /** The height of the axis and the row of sessions. */
@@ -34,6 +34,9 @@ const HEAD_REM = 4.5
 
 /** Left margin of the axis on phones, where titles are above the bars. */
 const MARGIN_REM = 1
+/** The width of the ledger, without its words where there is less room than for all. */
+const LEDGER_REM = { wide: 14.375, narrow: 6 }
+const NARROW_REM = 68.75
 /** The width of the titles when printing. */
 const PAPER_TITLE_REM = 15
 export function TimelineView(props: FormProps) {
@@ -45,7 +48,10 @@ export function TimelineView(props: FormProps) {
   const title = createTitleWidth(() => width() / rem())
   /** On a phone the titles are above their bars. */
   const titlePx = () => (phone() ? MARGIN_REM : title.rem()) * rem()
-  const timeline = createTimeline(props.view, () => width() - titlePx() - (phone() ? titlePx() : 0))
+  const ledgerRem = () => (phone() ? 0 : width() / rem() < NARROW_REM ? LEDGER_REM.narrow : LEDGER_REM.wide)
+  /** Between the titles and the ledger. */
+  const roomPx = () => width() - ledgerRem() * rem()
+  const timeline = createTimeline(props.view, () => roomPx() - titlePx() - (phone() ? titlePx() : 0))
   const { compared } = props.view
   let grid!: HTMLDivElement
   onCleanup(() => props.onSteps(null))
@@ -77,7 +83,7 @@ export function TimelineView(props: FormProps) {
   const visible = createVisibleDays({
     timeline,
     scroller: props.scroller,
-    width,
+    width: roomPx,
     titlePx,
     first: untrack(() => firstDay(props.view.shown(), context.today())),
   })
@@ -90,6 +96,7 @@ export function TimelineView(props: FormProps) {
   createEffect(() => props.onStream(streamOfRow(props.view.rows()[activeIndex()])))
   const onKeyDown = createTimelineKeys({ timeline, activeIndex, focus, open: props.onOpen })
   const press = createTimelinePress(timeline, props.onOpen)
+  const looks = createLooks()
   const ticks = createMemo(() => timelineTicks(visible.days(), timeline.zoom()))
   const sessions = createMemo(() => sessionsIn(timeline, visible.days()), undefined, { equals: sameValue })
   const items = createMemo(() => props.view.rows().filter((row) => row.type === 'item').length)
@@ -97,7 +104,10 @@ export function TimelineView(props: FormProps) {
     <div
       ref={grid}
       class="timeline"
-      classList={{ 'is-selecting': props.view.selection.items().length > 0 }}
+      classList={{
+        'is-selecting': props.view.selection.items().length > 0,
+        'timeline--narrow': !timeline.isPrinting() && ledgerRem() === LEDGER_REM.narrow,
+      }}
       role="treegrid"
       aria-multiselectable={props.view.selection.may()}
       tabindex={-1}
@@ -105,11 +115,13 @@ export function TimelineView(props: FormProps) {
       aria-rowcount={props.view.rows().length + 1}
       aria-describedby="timeline-keys"
       style={{
-        width: `calc(var(--title) + ${timeline.scale().width}px)`,
+        width: `calc(var(--title) + ${timeline.scale().width}px + var(--ledger))`,
+        '--ledger': timeline.isPrinting() ? `${PAPER_LEDGER_PX}px` : `${ledgerRem()}rem`,
         '--title': `${timeline.isPrinting() ? PAPER_TITLE_REM : phone() ? MARGIN_REM : title.rem()}rem`,
         '--today': `${timeline.x(numberOf(context.today()))}px`,
       }}
       onKeyDown={onKeyDown}
+      {...looks.listeners}
       onMouseDown={keepWordsUnmarked}
       onClick={press}
     >
@@ -119,9 +131,11 @@ export function TimelineView(props: FormProps) {
       <TimelineHead timeline={timeline} visible={visible} ticks={ticks()} title={title} grid={() => grid} />
       <SessionRow timeline={timeline} visible={visible.days()} sessions={sessions()} />
       <Lines timeline={timeline} ticks={ticks()} sessions={sessions()}>
-        <Show when={props.view.state().dependencies && !phone()}>
+        <Show when={!phone()}>
           <Edges
             timeline={timeline}
+            all={props.view.state().dependencies}
+            of={looks.row()}
             rows={props.view.rows()}
             window={rows}
             visible={visible.days()}
@@ -131,29 +145,41 @@ export function TimelineView(props: FormProps) {
         </Show>
       </Lines>
       <VirtualRows rows={props.view.rows()} window={rows} measured={false} headHeight={headHeight()}>
-        {(row, stand) => {
-          // A row never changes its type, so the type is read once.
-          switch (row.type) {
-            case 'item':
-              return (
-                <TimelineRow
-                  timeline={timeline}
-                  row={row}
-                  stand={stand}
-                  left={visible.left}
-                  onOpen={props.onOpen}
-                  onFocus={() => timeline.goTo(row.key)}
-                />
-              )
-            case 'group':
-              return <TimelineGroup timeline={timeline} row={row} stand={stand} />
-            case 'empty':
-              return <div class="timeline__empty" role="presentation" style={{ 'margin-block-start': stand.gap() }} />
-          }
-        }}
+        {(row, stand) => rowOf({ timeline, row, stand, left: visible.left, onOpen: props.onOpen })}
       </VirtualRows>
     </div>
   )
+}
+
+interface RowProps extends Pick<FormProps, 'onOpen'> {
+  readonly timeline: TimelineState
+  readonly row: PlanRow
+  readonly stand: RowPosition
+  readonly left: () => number
+}
+const rowOf = ({ timeline, row, stand, left, onOpen }: RowProps) => {
+  // A row never changes its type, so the type is read once.
+  switch (row.type) {
+    case 'item':
+      return <TimelineRow timeline={timeline} row={row} stand={stand} left={left} onOpen={onOpen} onFocus={() => timeline.goTo(row.key)} />
+    case 'group':
+      return <TimelineGroup timeline={timeline} row={row} stand={stand} />
+    case 'empty':
+      return <div class="timeline__empty" role="presentation" style={{ 'margin-block-start': stand.gap() }} />
+  }
+}
+
+/** The row with the pointer or the focus, whose dependencies are drawn. */
+const createLooks = () => {
+  const [row, setRow] = createSignal<string | null>(null)
+  const keyOf = ({ target }: Event) => (target instanceof Element ? (target.closest('[data-row]')?.getAttribute('data-row') ?? null) : null)
+  const listeners = {
+    onFocusIn: (event: FocusEvent) => setRow(keyOf(event)),
+    onFocusOut: () => setRow(null),
+    onPointerOver: (event: PointerEvent) => event.pointerType !== 'touch' && setRow(keyOf(event)),
+    onPointerLeave: () => setRow(null),
+  }
+  return { row, listeners }
 }
 
 /** What is drawn over all rows: a line for each tick, the days of each session, today, and dependencies. */

@@ -48,14 +48,13 @@ export function TimelineGroup(props: { timeline: TimelineModel; row: Extract<Pla
             {text().timeline.days(moves().days)}
           </span>
         </Show>
-        <Show when={late() > 0}>
-          <span class="bar__late">
-            <Icon name="clock-alert" size="s" />
-            {text().roadmap.overdue(late())}
-          </span>
-        </Show>
       </div>
       <div role="gridcell" class="timeline__c" />
+      <div role="gridcell" class="timeline__due">
+        <Show when={late() > 0}>
+          <span class="timeline__trouble">{text().roadmap.overdue(late())}</span>
+        </Show>
+      </div>
     </div>
   )
 }

@@ -26,6 +26,7 @@ import type { PlanRow } from '../tableLayout.ts'
 import type { RowPosition } from '../VirtualRows.tsx'
 import { type BarProps, TimelineBar } from './Bar.tsx'
 import type { TimelineModel } from './createTimeline.ts'
+import { DueLedger } from './DueLedger.tsx'
 import { LeadMarks } from './LeadMarks.tsx'
 import { type BarShape as BarOfDates, barOf } from './timelineBars.ts'
 
@@ -133,6 +134,7 @@ export function TimelineRow(props: TimelineRowProps) {
         violation={violation()}
         onOpen={props.onOpen}
       />
+      <DueLedger item={item()} due={dates().due} was={was()} late={late()} violation={violation()} />
     </div>
   )
 }

@@ -13,7 +13,7 @@ export function TimelineTools(props: { view: PlanView }) {
     <span class="row timeline__tools">
       <IconButton
         icon="corner-down-right"
-        label={text().timeline.dependencies}
+        label={text().timeline.allDependencies}
         pressed={state().dependencies}
         onClick={() => props.view.change({ dependencies: !state().dependencies })}
       />

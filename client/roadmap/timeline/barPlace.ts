@@ -1,10 +1,10 @@
-// Where a bar and the words at its end stand on the axis, and whether they are outside the visible part.
+// Where a bar stands on the axis, and whether it is outside the visible part.
 import { type Accessor, createMemo } from 'solid-js'
 import type { Violation } from '../../../shared/roadmap/violations.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { TimelineModel } from './createTimeline.ts'
 import type { BarShape } from './timelineBars.ts'
-import { numberOf, PAPER_WORDS_PX, type TimelineScale } from './timelineScale.ts'
+import { numberOf, type TimelineScale } from './timelineScale.ts'
 
 /** The smallest width in CSS pixels, which the marks need. */
 const LEAST_PX = 26
@@ -34,21 +34,16 @@ export const createBarPlace = (props: BarPlaceProps, marks: Accessor<number>) =>
     const { from, width } = place(bar, scale)
     return from + width
   }
-  const wordsFrom = (scale: TimelineScale) => Math.max(endOf(props.bar, scale), props.late > 0 ? scale.x(numberOf(context.today())) : 0)
+  const tailEnd = (scale: TimelineScale) => Math.max(endOf(props.bar, scale), props.late > 0 ? scale.x(numberOf(context.today())) : 0)
   const isPast = (x: number) => !props.timeline.isPrinting() && x < props.left() - CUT_PX
   return {
     place,
     endOf,
-    /** The end of the bar or of its tail, after which its label begins. */
-    wordsFrom,
+    /** The end of the bar, or of its tail. */
+    tailEnd,
     /** The bar begins before the visible part. When printing, all of it is visible. */
     isCut: createMemo(() => isPast(place(props.bar, props.timeline.scale()).from)),
-    /** The whole bar is before the visible part; its label stays at the edge, with the marks of its leads. */
-    isGone: createMemo(() => isPast(wordsFrom(props.timeline.scale()))),
-    /** A printed label that is too long to the right of the last bars ends at the edge of the sheet instead. */
-    isNearEdge: () =>
-      props.timeline.isPrinting() &&
-      props.violation !== null &&
-      wordsFrom(props.timeline.scale()) > props.timeline.scale().width - PAPER_WORDS_PX,
+    /** The whole bar is before the visible part; the marks of its leads stay at the edge. */
+    isGone: createMemo(() => isPast(tailEnd(props.timeline.scale()))),
   }
 }

@@ -20,8 +20,8 @@ import { type BarSpan, childrenSpans, type Dates, dragged, type Grip, shiftFollo
 import {
   DAY_PX,
   fitOf,
+  PAPER_LEDGER_PX,
   PAPER_ROOM_PX,
-  PAPER_WORDS_PX,
   type Range,
   type TimelineScale,
   timelineRange,
@@ -30,9 +30,9 @@ import {
 } from './timelineScale.ts'
 
 /**
- * The width for bars on a printed page (A4 or Letter in landscape, within its margins), without the titles and the labels after the bars.
+ * The width for bars on a printed page (A4 or Letter in landscape, within its margins), without the titles and the ledger.
  */
-const PAPER_PX = 690 - PAPER_WORDS_PX
+const PAPER_PX = 690 - PAPER_LEDGER_PX
 
 export interface Dragging {
   readonly item: ItemId

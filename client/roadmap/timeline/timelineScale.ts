@@ -52,20 +52,20 @@ export const fitOf = (
 ): { readonly range: Range; readonly dayPx: number; readonly zoom: Zoom } => {
   const numbers = [today, ...days.flatMap((day) => day ?? [])].map(numberOf)
   const first = Math.min(...numbers) - FIT_ROOM_DAYS
-  // Room at the end for the labels after the bars.
-  const span = (Math.max(...numbers) + FIT_ROOM_DAYS - first) / (1 - Math.min(0.4, FIT_WORDS_PX / Math.max(px, 1)))
+  // Room at the end: a bar that ends there still ends in sight.
+  const span = (Math.max(...numbers) + FIT_ROOM_DAYS - first) / (1 - Math.min(0.4, FIT_END_PX / Math.max(px, 1)))
   const dayPx = Math.min(DAY_PX.weeks, Math.max(px, FIT_LEAST_PX) / span)
   return { range: { from: first, to: Math.ceil(first + Math.max(px, FIT_LEAST_PX) / dayPx) }, dayPx, zoom: nearestZoom(dayPx) }
 }
-const FIT_WORDS_PX = 110
+const FIT_END_PX = 64
 const FIT_LEAST_PX = 120
-/** The zoom whose ticks have enough room at this width of a day. */
-const nearestZoom = (dayPx: number): Zoom => ZOOMS.find((zoom) => DAY_PX[zoom] <= dayPx * FIT_TICKS) ?? 'years'
-const FIT_TICKS = 1.75
+/** The zoom whose ticks, with their years, have enough room at this width of a day. */
+const nearestZoom = (dayPx: number): Zoom => ZOOMS.find((zoom) => dayPx >= LEAST_DAY_PX[zoom]) ?? 'years'
+const LEAST_DAY_PX: Readonly<Record<Zoom, number>> = { weeks: 9.2, months: 2, quarters: 0.68, years: 0 }
 
 export const PAPER_ROOM_PX = 40
-/** The room in CSS pixels for labels after the last bar when printing. */
-export const PAPER_WORDS_PX = 190
+/** The width of the ledger in CSS pixels when printing. */
+export const PAPER_LEDGER_PX = 190
 /** The closest zoom at which everything fits into the given pixels, for printing. */
 export const zoomFor = (days: readonly (Day | null)[], today: Day, px: number): Zoom =>
   ZOOMS.find((zoom) => {
@@ -101,6 +101,61 @@ export const timelineTicks = ({ from, to }: Range, zoom: Zoom): readonly Timelin
 /** Whether a label has room between its mark and the end of the axis. `x`, `end` in CSS pixels; `characterPx`: as wide as the widest. */
 export const hasLabelRoom = (label: string, { x, end, characterPx }: { x: number; end: number; characterPx: number }): boolean =>
   x + (label.length + 1) * characterPx <= end
+
+/** About as wide as a label is. */
+export const labelWidth = (label: string, remPx: number): number => (label.length * 0.36 + 0.7) * remPx
+
+interface Extent {
+  readonly from: number
+  readonly to: number
+}
+/**
+ * Where the flag of today stands without covering a year: over its line, at one side of it, or beside the next year; before a year that
+ * stands on the line. Null: nowhere.
+ */
+export const flagPlace = (today: number, width: number, years: readonly Extent[]): Extent | null => {
+  const before = years.findLast(({ to }) => to <= today)
+  const after = years.find(({ from }) => from >= today)
+  const over = years.find(({ from, to }) => from < today && to > today)
+  const beside = [today - width / 2, today - width, today, ...(before ? [before.to] : []), ...(after ? [after.from - width] : [])]
+  return (
+    [...beside.filter((from) => from <= today && today <= from + width), ...(over ? [over.from - width] : [])]
+      .map((from) => ({ from, to: from + width }))
+      .find((place) => !years.some((year) => year.from < place.to && year.to > place.from)) ?? null
+  )
+}
+
+export interface MarkedLabel<One> {
+  readonly one: One
+  readonly words: string
+  readonly from: number
+}
+/**
+ * One label over each mark, side by side, each with as many words as all have room for. `variants`: the longest first; the last one is taken
+ * if none fits.
+ */
+export const labelsOver = <One>(
+  marks: readonly { readonly one: One; readonly x: number; readonly variants: readonly string[] }[],
+  end: number,
+  widthOf: (words: string) => number,
+): readonly MarkedLabel<One>[] => {
+  const most = Math.max(0, ...marks.map(({ variants }) => variants.length))
+  for (let at = 0; at < most; at++) {
+    const placed: MarkedLabel<One>[] = []
+    let free = 0
+    for (const { one, x, variants } of marks) {
+      const words = variants[Math.min(at, variants.length - 1)] ?? ''
+      const width = widthOf(words)
+      const from = Math.max(free, Math.min(x - width / 2, end - width))
+      placed.push({ one, words, from })
+      if (from > x && at < most - 1) break
+      free = from + width + LABEL_GAP_PX
+    }
+    if (placed.length === marks.length) return placed
+  }
+  return []
+}
+const LABEL_GAP_PX = 6
 
 export interface Beside<One> {
   readonly one: One

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { formatSpan } from '../../../client/base/daySpans.ts'
 import { offsetOf } from '../../../client/base/zones.ts'
 import { findDecisions, readSearch } from '../../../client/meeting/register/findDecisions.ts'
-import { formatSpan } from '../../../client/meeting/sessionWords.ts'
 import { stationsOf } from '../../../client/meeting/stations.ts'
 import type { DecisionInfo } from '../../../shared/api/meetings.ts'
 import { parseDecisionId, parseMeetingId } from '../../../shared/ids.ts'

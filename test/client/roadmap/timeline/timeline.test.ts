@@ -7,7 +7,9 @@ import { barOf, childrenSpans, dragged, filledOf, shiftFollowers } from '../../.
 import {
   dayOfNumber,
   fitOf,
+  flagPlace,
   hasLabelRoom,
+  labelsOver,
   numberOf,
   sideBySide,
   snap,
@@ -60,6 +62,43 @@ describe('[V4] the axis', () => {
     expect(hasLabelRoom('2032', at(260))).toBe(true)
     expect(hasLabelRoom('2032', at(261))).toBe(false)
     expect(hasLabelRoom('Enero 2032', at(215))).toBe(false)
+  })
+
+  test('[V69] the flag of today covers no year, wherever the year stands beside it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -120, max: 120 }), (x) => {
+        const place = flagPlace(0, 66, [{ from: x, to: x + 55 }])
+        expect(place && (place.from >= x + 55 || place.to <= x)).toBe(true)
+        // Beside its line; before a year that stands on it.
+        if (x >= 0 || x + 55 <= 0) expect(place && place.from <= 0 && place.to >= 0).toBe(true)
+      }),
+    )
+    expect(flagPlace(0, 66, [])).toEqual({ from: -33, to: 33 })
+    // Between two years, with just enough room.
+    expect(
+      flagPlace(0, 66, [
+        { from: -70, to: -20 },
+        { from: 46, to: 96 },
+      ]),
+    ).toEqual({ from: -20, to: 46 })
+  })
+
+  test('[V69] sessions have city and days, or all of them less, and none lies upon another', () => {
+    const marks = [10, 120, 200].map((x, at) => ({ one: at, x, variants: [`${at} Bogotá, 15 Dec`, `${at} Bogotá`, `${at}`] }))
+    const told = (scale: number) =>
+      labelsOver(
+        marks.map((mark) => ({ ...mark, x: mark.x * scale })),
+        260 * scale,
+        (words) => words.length * 6,
+      )
+    expect(told(2).map(({ words }) => words)).toEqual(marks.map(({ variants }) => variants[0]))
+    expect(told(0.8).map(({ words }) => words)).toEqual(marks.map(({ variants }) => variants[1]))
+    expect(told(0.1).map(({ words }) => words)).toEqual(['0', '1', '2'])
+    for (const scale of [2, 0.8, 0.1])
+      told(scale).forEach(({ from, words }, at, all) => {
+        const next = all[at + 1]
+        if (next) expect(from + words.length * 6).toBeLessThan(next.from)
+      })
   })
 
   test('leaves out what would lie upon what stands before it, and says how much room there is for words', () => {

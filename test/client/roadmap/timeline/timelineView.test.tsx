@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 // Loaded before a test begins to wait for it.
 import '../../../../client/roadmap/timeline/Timeline.tsx'
 import type { Comparison } from '../../../../shared/history/comparison.ts'
+import { addDependency } from '../../../../shared/roadmap/dependencies.ts'
 import { setField } from '../../../../shared/roadmap/write.ts'
 import { aComparison, aDifference } from '../../compare/answers.ts'
 import { delegationId } from '../builders.ts'
@@ -119,7 +120,7 @@ test('[V65] the letters of a bar stay in sight, and a bar that begins before wha
   expect(letters()).toBe('US')
 })
 
-test('[V65] a bar that lies before what is shown waits at the edge with its lead and its words', async () => {
+test('[V65] a bar that lies before what is shown waits at the edge with its lead, and its date stands in the ledger', async () => {
   world.item({ title: { en: 'Template' }, lead: delegationId('us'), start: '2026-01-01', due: '2026-03-01', status: 'done' })
   world.item({ title: { en: 'Directory' }, start: '2027-01-01', due: '2028-12-01' })
   const { container } = showRoadMap('/?form=timeline&group=none&zoom=months')
@@ -128,7 +129,7 @@ test('[V65] a bar that lies before what is shown waits at the edge with its lead
   await waitFor(() => expect(words()?.querySelector('.bar__gone')?.textContent).toBe('US'))
   const scroller = container.querySelector<HTMLElement>('.main__scroll')
   expect(Number.parseFloat(words()?.style.left ?? '')).toBeCloseTo(scroller?.scrollLeft ?? 0, 3)
-  expect(words()?.textContent).toContain('1 Mar')
+  expect(words()?.closest('[role=row]')?.querySelector('.timeline__due')?.textContent).toContain('1 Mar')
 })
 
 test('[V66] a bar that is late has a tail up to today, with a sign and a word, and the name of its row says how late it is', async () => {
@@ -145,7 +146,7 @@ test('[V66] a bar that is late has a tail up to today, with a sign and a word, a
   // From its end on.
   expect(ends).toBeCloseTo(begins + Number.parseFloat(own?.style.width ?? ''), 3)
   expect(Number.parseFloat(tail?.style.width ?? '')).toBeGreaterThan(0)
-  const words = row?.querySelector('.bar__late')
+  const words = row?.querySelector('.timeline__due .timeline__trouble')
   expect(words?.textContent).toBe('14 days overdue')
   expect(words?.querySelector('svg')).not.toBeNull()
 })
@@ -182,7 +183,7 @@ test('[V67] while one compares, the key says how many bars moved and how far all
   expect(container.querySelectorAll('.bar--ghost')).toHaveLength(3)
 })
 
-test('[C24] on a sheet all bars and the words after them stand beside the titles, whole and without a sign of being cut', async () => {
+test('[C24] on a sheet all bars stand between the titles and the ledger, whole and without a sign of being cut', async () => {
   world.item({ title: { en: 'Template' }, lead: delegationId('us'), start: '2025-01-01', due: '2027-03-01' })
   world.item({ title: { en: 'Directory' }, lead: delegationId('co'), start: '2027-01-01', due: '2029-12-01' })
   const { container } = showRoadMap('/?form=timeline&group=none&zoom=weeks')
@@ -192,13 +193,44 @@ test('[C24] on a sheet all bars and the words after them stand beside the titles
   const px = (element: Element, side: 'left' | 'width') => Number.parseFloat((element as HTMLElement).style[side] || '0')
   const bars = [...container.querySelectorAll('.bar')]
   expect(bars).toHaveLength(2)
-  // A sheet that lies on its side has 690 pixels beside the titles; the words of a late item need 190 of them.
+  // A sheet that lies on its side has 690 pixels beside the titles; the ledger takes 190 of them.
   for (const one of bars) expect(px(one, 'left') + px(one, 'width')).toBeLessThanOrEqual(690 - 190)
-  for (const words of container.querySelectorAll('.bar__end')) {
-    expect(px(words, 'left')).toBeLessThanOrEqual(690 - 190)
-    expect(words.classList.contains('bar__end--edge')).toBe(false)
-  }
   expect(container.querySelector('.bar__cut, .bar__gone')).toBeNull()
   window.dispatchEvent(new Event('afterprint'))
   expect(container.querySelector('.bar__cut')).not.toBeNull()
+})
+
+test('[V69] the ledger at the right says of each item when it is due, how late it is, that it is blocked or begins too early; the chart no word', async () => {
+  const template = world.item({ title: { en: 'Template' }, start: '2027-01-01', due: '2027-06-01', status: 'blocked' })
+  addDependency(world.doc, world.item({ title: { en: 'Directory' }, start: '2027-05-01', due: '2027-09-01' }), {
+    item: template,
+    type: 'FS',
+    lag: 0,
+  })
+  const { container } = showRoadMap('/?form=timeline&group=none&zoom=months')
+  const ledgerOf = async (name: RegExp) =>
+    (await screen.findByRole('rowheader', { name })).closest('[role="row"]')?.querySelector('.timeline__due')?.textContent
+  expect(await ledgerOf(/Template/)).toBe('1 Jun14 days overdue · blocked')
+  expect(await ledgerOf(/Directory/)).toBe('1 Sepbefore WG-001')
+  for (const end of container.querySelectorAll('.bar__end')) expect(end.textContent).toBe('')
+})
+
+test('[V69] only violated dependencies are drawn, those of the row that one looks at too, and all when one asks for them', async () => {
+  const template = world.item({ title: { en: 'Template' }, start: '2027-01-01', due: '2027-02-01' })
+  addDependency(world.doc, world.item({ title: { en: 'Directory' }, start: '2027-05-01', due: '2027-09-01' }), {
+    item: template,
+    type: 'FS',
+    lag: 0,
+  })
+  const { container } = showRoadMap('/?form=timeline&group=none')
+  const title = await screen.findByRole('rowheader', { name: /Template/ })
+  const drawn = () => [...container.querySelectorAll('.timeline__edges path:not(.is-head)')].map((path) => path.getAttribute('d')).join('')
+  await waitFor(() => expect(container.querySelector('.timeline__edges')).not.toBeNull())
+  expect(drawn()).toBe('')
+  fireEvent.focusIn(title)
+  expect(drawn()).toMatch(/^M/)
+  fireEvent.focusOut(title)
+  expect(drawn()).toBe('')
+  fireEvent.click(await screen.findByRole('button', { name: 'Show all dependencies' }))
+  await waitFor(() => expect(drawn()).toMatch(/^M/))
 })

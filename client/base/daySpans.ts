@@ -1,7 +1,7 @@
-// Dates of a session as text: date ranges and time zones.
+// Date ranges and long dates as text.
 import type { Language } from '../../shared/bilingual.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
-import { formatDay, formatWeekday } from '../base/intl.ts'
+import { formatDay, formatWeekday } from './intl.ts'
 
 /** `19–21 nov`, `30 nov – 2 dic 2027`; the year if it is not the current one. */
 export const formatSpan = (start: Day, end: Day | null, language: Language, thisYear: number): string => {
