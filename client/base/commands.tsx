@@ -1,5 +1,5 @@
 // Commands as data: screens register them while they are open; the command palette lists and runs them.
-import { type Accessor, createContext, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
+import { createContext, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import type { IconName } from '../ui/icons.ts'
 
@@ -11,40 +11,31 @@ export interface Command {
   readonly icon?: IconName | undefined
   /** Shortcut label: `Ctrl Z`. */
   readonly shortcut?: string | undefined
+  /** Made of what was typed. `named`: it says of what, so it stands before what a search finds. */
+  readonly typed?: 'named' | 'likely' | undefined
   readonly run: () => void
 }
-type Source = Accessor<readonly Command[]>
-/** A command that is made of what was typed: `first` before what the search finds. */
-export type TypedCommand = Command & { readonly first: boolean }
-/** `at`: the item that has the focus. */
-export type TypedSource = (query: string, at: ItemId | null) => readonly TypedCommand[]
+/** Of what is typed into the palette, and the item that has the focus. */
+type Source = (query: string, at: ItemId | null) => readonly Command[]
 
 interface Commands {
-  readonly all: Accessor<readonly Command[]>
+  readonly all: Source
   readonly add: (source: Source, far: boolean) => void
-  readonly typed: TypedSource
-  readonly addTyped: (source: TypedSource) => void
 }
 /** Without a palette, commands are not registered. */
-const Context = createContext<Commands>({ all: () => [], add: () => undefined, typed: () => [], addTyped: () => undefined })
+const Context = createContext<Commands>({ all: () => [], add: () => undefined })
 
 export function CommandsProvider(props: ParentProps) {
   const [sources, setSources] = createSignal<readonly Source[]>([])
-  const [typed, setTyped] = createSignal<readonly TypedSource[]>([])
   const commands: Commands = {
     // The last registered first: commands of the view before those of the frame.
-    all: () =>
+    all: (query, at) =>
       sources()
         .toReversed()
-        .flatMap((source) => source()),
+        .flatMap((source) => source(query, at)),
     add: (source, far) => {
       setSources((all) => (far ? [source, ...all] : [...all, source]))
       onCleanup(() => setSources((all) => all.filter((one) => one !== source)))
-    },
-    typed: (query, at) => typed().flatMap((source) => source(query, at)),
-    addTyped: (source) => {
-      setTyped((all) => [...all, source])
-      onCleanup(() => setTyped((all) => all.filter((one) => one !== source)))
     },
   }
   return <Context.Provider value={commands}>{props.children}</Context.Provider>
@@ -52,8 +43,4 @@ export function CommandsProvider(props: ParentProps) {
 
 /** Registers the commands of this view while it is mounted. `far`: listed after all others. */
 export const useCommands = (source: Source, far = false): void => useContext(Context).add(source, far)
-export const useAllCommands = (): Accessor<readonly Command[]> => useContext(Context).all
-
-/** Registers commands that are made of what is typed into the palette. */
-export const useTypedCommands = (source: TypedSource): void => useContext(Context).addTyped(source)
-export const useTyped = (): TypedSource => useContext(Context).typed
+export const useAllCommands = (): Source => useContext(Context).all

@@ -2,7 +2,7 @@
 import { Show, Suspense } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
-import { lazily, lazilySoon } from '../base/lazily.tsx'
+import { afterwards, lazily, lazilySoon } from '../base/lazily.tsx'
 import { focusComposer, useCommentKeys } from '../comments/commentKeys.ts'
 import { createPanelComments } from '../comments/createPanelComments.tsx'
 import { ExportButton } from '../export/ExportButton.tsx'
@@ -24,7 +24,7 @@ const ItemPanel = lazilySoon(async () => (await import('../item/ItemPanel.tsx'))
 const RewrittenDescription = lazily(async () => (await import('../compare/RewrittenDescription.tsx')).RewrittenDescription)
 const ItemReports = lazily(async () => (await import('../reports/ItemReports.tsx')).ItemReports)
 const ItemFiles = lazily(async () => (await import('../files/ItemFiles.tsx')).ItemFiles)
-const TypedCommands = lazilySoon(async () => (await import('./TypedCommands.tsx')).TypedCommands)
+const TypedCommands = afterwards(async () => (await import('./TypedCommands.tsx')).TypedCommands)
 const MentionedIn = lazily(async () => (await import('../mentions/MentionedIn.tsx')).MentionedIn)
 
 interface PlanItemPanelProps {
@@ -73,9 +73,7 @@ export function PlanItemPanel(props: PlanItemPanelProps) {
   }
   return (
     <>
-      <Suspense>
-        <TypedCommands view={props.view} onComment={comments && comment} />
-      </Suspense>
+      <TypedCommands view={props.view} onComment={comments && comment} />
       <Show when={props.view.state().item}>
         {(id) => (
           <ItemComparisonProvider comparison={itemComparison}>

@@ -5,7 +5,7 @@ import type { ItemId } from '../../shared/ids.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useCan } from '../base/actor.tsx'
-import { type TypedCommand, useTypedCommands } from '../base/commands.tsx'
+import { type Command, useCommands } from '../base/commands.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { sessionDaysOf } from '../dates/sessionDays.ts'
@@ -16,7 +16,7 @@ import { typedChanges, typedNumbers } from './typedChanges.ts'
 
 interface TypedCommandsProps {
   readonly view: PlanView
-  /** Begins a comment on the item. Absent: the reader makes none. */
+  /** Begins a comment on the item. Absent: the reader has none. */
   readonly onComment: ((id: ItemId) => void) | undefined
 }
 
@@ -38,7 +38,7 @@ export function TypedCommands(props: TypedCommandsProps) {
   const nameOf = (items: readonly Item[]) =>
     items.length > 3 ? text().selection.count(items.length) : items.map(({ code }) => code).join(', ')
 
-  const changes = (query: string, targets: readonly Item[]): readonly TypedCommand[] => {
+  const changes = (query: string, targets: readonly Item[]): readonly Command[] => {
     const { view } = props
     if (!view.selection.may()) return []
     const meetings = view.compared.comparison.moments().meetings
@@ -49,19 +49,18 @@ export function TypedCommands(props: TypedCommandsProps) {
       label: `${nameOf(items)} · ${FIELDS[field].label[language()]}: ${value}`,
       of: text().palette.change,
       icon: 'pencil',
-      first: isNamed,
+      typed: isNamed ? 'named' : 'likely',
       run: () => view.bulk.change(changes),
     }))
   }
 
   /** Of the one item whose number was typed. */
-  const acts = (query: string): readonly TypedCommand[] => {
+  const acts = (query: string): readonly Command[] => {
     const { items, rest } = typedNumbers(query, props.view.all())
     const [item] = items
-    const { onComment } = props
     if (!item || items.length > 1) return []
     const offered: readonly (readonly [label: string, icon: IconName, isOffered: boolean, run: () => void])[] = [
-      [text().palette.keyWords.comment, 'message-square', onComment !== undefined, () => onComment?.(item.id)],
+      [text().palette.keyWords.comment, 'message-square', props.onComment !== undefined, () => props.onComment?.(item.id)],
       [
         text().reports.report,
         'file-text',
@@ -71,11 +70,20 @@ export function TypedCommands(props: TypedCommandsProps) {
     ]
     return offered.flatMap(([label, icon, isOffered, run]) =>
       isOffered && rest.every((word) => fold(label).startsWith(word))
-        ? [{ id: `typed ${label}`, label: `${item.code} · ${label}`, of: text().palette.item, icon, first: rest.length > 0, run }]
+        ? [
+            {
+              id: `typed ${label}`,
+              label: `${item.code} · ${label}`,
+              of: text().palette.item,
+              icon,
+              typed: rest.length > 0 ? 'named' : 'likely',
+              run,
+            },
+          ]
         : [],
     )
   }
 
-  useTypedCommands((query, at) => [...changes(query, targetsOf(at)), ...acts(query)])
+  useCommands((query, at) => (query === '' ? [] : [...changes(query, targetsOf(at)), ...acts(query)]))
   return null
 }

@@ -131,7 +131,7 @@ describe('the timeline', () => {
       us.page
         .getByRole('row')
         .filter({ has: said(us, 'WG-017') })
-        .getByText(/days overdue · blocked$/),
+        .getByText(/days · blocked$/),
     )
     await said(us, 'WG-017').focus()
     await us.page.keyboard.press('Alt+ArrowRight')

@@ -98,9 +98,9 @@ const createChoices = (query: Accessor<string>, seen: Accessor<OnScreen>) => {
   const groups = createMemo((): readonly Group[] => {
     const commands = finding.commands()
     if (isSearch()) {
-      const typed = Map.groupBy(finding.typed(), ({ first }) => first)
+      const typed = Map.groupBy(finding.typed(), (command) => command.typed)
       const choices = (of: readonly Command[] = []) => of.map((command) => choiceOf(command))
-      return [{ name: null, choices: [...choices(typed.get(true)), ...hits(), ...choices(commands), ...choices(typed.get(false))] }]
+      return [{ name: null, choices: [...choices(typed.get('named')), ...hits(), ...choices(commands), ...choices(typed.get('likely'))] }]
     }
     const names = [...new Set(commands.map(({ of }) => of))]
     return [

@@ -3,7 +3,7 @@ import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } 
 import { fold } from '../../../shared/foldAccents.ts'
 import { useActor } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'
-import { type Command, type TypedCommand, useAllCommands, useTyped } from '../../base/commands.tsx'
+import { type Command, useAllCommands } from '../../base/commands.tsx'
 import { createQuery } from '../../base/createQuery.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -16,7 +16,7 @@ interface Finding {
   readonly recent: Accessor<readonly Command[]>
   readonly commands: Accessor<readonly Command[]>
   /** Made of what was typed. */
-  readonly typed: Accessor<readonly TypedCommand[]>
+  readonly typed: Accessor<readonly Command[]>
   readonly lines: Accessor<readonly HitLine[]>
   readonly state: Accessor<'still' | 'searching' | 'offline'>
 }
@@ -29,7 +29,6 @@ export const createFinding = (query: Accessor<string>, seen: Accessor<OnScreen>)
   const language = useLanguage()
   const text = useText()
   const all = useAllCommands()
-  const madeOf = useTyped()
   const actor = useActor()
   const words = createMemo(() => fold(query()).split(/\s+/).filter(Boolean))
   const typed = createMemo(() => query().trim().slice(0, 200))
@@ -49,19 +48,19 @@ export const createFinding = (query: Accessor<string>, seen: Accessor<OnScreen>)
     if (typed() !== asked() || found.loading()) return 'searching'
     return found.failure() ? 'offline' : 'still'
   }
-  const possible = createMemo(() => once([...seen().focused, ...all(), ...seen().around]))
+  const possible = createMemo(() => once([...seen().focused, ...all(typed(), seen().item), ...seen().around]))
   const recent = createMemo(() => {
     const ids = words().length > 0 ? [] : (recentFor(actor().account).read()?.ids ?? [])
     return ids.flatMap((id) => possible().find((command) => command.id === id) ?? [])
   })
   return {
     recent,
-    typed: createMemo(() => (typed() === '' ? [] : madeOf(typed(), seen().item))),
+    typed: createMemo(() => possible().filter((command) => command.typed)),
     commands: createMemo(() =>
       possible()
-        .filter(({ label, of }) => {
-          const said = fold(`${label} ${of}`)
-          return words().every((word) => said.includes(word))
+        .filter((command) => {
+          const said = fold(`${command.label} ${command.of}`)
+          return !command.typed && words().every((word) => said.includes(word))
         })
         .slice(0, words().length === 0 ? undefined : MOST_COMMANDS),
     ),

@@ -27,13 +27,19 @@ export function DueLedger(props: DueLedgerProps) {
   const slip = () => props.was && slipLabel({ due: props.item.due, originalDue: props.was.due })
   const isBlocked = () => props.item.status === 'blocked'
   const isDone = () => props.item.status === 'done'
-  const trouble = () =>
+  const others = () => [
+    ...(isBlocked() ? [CHOICE_LABELS.status.blocked[language()].toLowerCase()] : []),
+    ...(props.violation ? [text().timeline.violatedShort(props.violation.on.code)] : []),
+  ]
+  /** Beside other words the days alone: a row has room for two lines. */
+  const late = () => text().timeline[others().length > 0 ? 'lateShort' : 'late'](props.late)
+  const trouble = () => [...(props.late > 0 ? [late()] : []), ...others()].join(' · ')
+  const whole = () =>
     [
       ...(props.late > 0 ? [text().timeline.late(props.late)] : []),
-      ...(isBlocked() ? [CHOICE_LABELS.status.blocked[language()].toLowerCase()] : []),
-      ...(props.violation ? [text().timeline.violatedShort(props.violation.on.code)] : []),
+      ...(props.violation ? [text().timeline.violated(props.violation.days, props.violation.on.code)] : []),
+      ...(isBlocked() ? [CHOICE_LABELS.status.blocked[language()]] : []),
     ].join(' · ')
-  const whole = () => (props.violation ? text().timeline.violated(props.violation.days, props.violation.on.code) : trouble())
   return (
     <div role="gridcell" class="timeline__due" data-due={props.late > 0 ? 'late' : undefined}>
       <span class="timeline__date">

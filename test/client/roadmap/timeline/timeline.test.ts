@@ -64,7 +64,7 @@ describe('[V4] the axis', () => {
     expect(hasLabelRoom('Enero 2032', at(215))).toBe(false)
   })
 
-  test('[V69] the flag of today covers no year, wherever the year stands beside it', () => {
+  test('[V70] the flag of today covers no year, wherever the year stands beside it', () => {
     fc.assert(
       fc.property(fc.integer({ min: -120, max: 120 }), (x) => {
         const place = flagPlace(0, 66, [{ from: x, to: x + 55 }])
@@ -83,7 +83,7 @@ describe('[V4] the axis', () => {
     ).toEqual({ from: -20, to: 46 })
   })
 
-  test('[V69] sessions have city and days, or all of them less, and none lies upon another', () => {
+  test('[V70] sessions have city and days, or all of them less, and none lies upon another', () => {
     const marks = [10, 120, 200].map((x, at) => ({ one: at, x, variants: [`${at} Bogotá, 15 Dec`, `${at} Bogotá`, `${at}`] }))
     const told = (scale: number) =>
       labelsOver(
