@@ -68,7 +68,7 @@ export const describeApi = (): Json => {
           type: 'http',
           scheme: 'bearer',
           description:
-            'An API token of a person in one group (`ruta_` and 64 hexadecimal digits), created under *My account* with the scopes `read`, `write` (the road map) and `export`. Each operation that a token may use says which scope it needs.',
+            'An API token of a person in one group (`ruta_` and 64 hexadecimal digits), created under *My account* with the scopes `read`, `write` (the road map), `export` and `webhooks`. Each operation that a token may use says which scope it needs.',
         },
       },
     },

@@ -4,7 +4,7 @@ import { TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '../../shared/tokens/t
 import type { createIdentityConfirmation } from '../access/createProof.tsx'
 import { CopyButton, ShownOnce } from '../access/ShownOnce.tsx'
 import { createTrouble } from '../access/trouble.ts'
-import { useApi } from '../base/actor.tsx'
+import { useApi, useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { createCopied } from '../clipboard/createCopied.ts'
@@ -132,6 +132,8 @@ const createTokenDraft = () => {
 
 function TokenForm(props: { draft: ReturnType<typeof createTokenDraft>; trouble: string | null; onSubmit: (event: SubmitEvent) => void }) {
   const text = useText()
+  const group = useGroup()
+  const can = useCan()
   return (
     <form id="new-token" class="stack stack--4" onSubmit={(event) => props.onSubmit(event)}>
       <TroubleNote words={props.trouble} />
@@ -146,7 +148,7 @@ function TokenForm(props: { draft: ReturnType<typeof createTokenDraft>; trouble:
       />
       <fieldset class="token-scopes">
         <legend class="label">{text().tokens.scopes}</legend>
-        <For each={TOKEN_SCOPES}>
+        <For each={TOKEN_SCOPES.filter((scope) => scope !== 'webhooks' || can('group.change', group().id))}>
           {(scope) => (
             <div class="token-scope">
               <CheckBox

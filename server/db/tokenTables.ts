@@ -10,7 +10,7 @@ export interface ApiTokenTable {
   account: string
   /** '' once its account was erased. */
   name: string
-  /** With spaces between them: `read`, `write`, `export`. */
+  /** With spaces between them: `read`, `write`, `export`, `webhooks`. */
   scopes: string
   token_hash: string
   created_at: number

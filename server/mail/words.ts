@@ -330,8 +330,8 @@ export const mailMomentWords = (at: number, zone: string, language: Language, ci
 const scopesWords = (scopes: readonly TokenScope[], language: Language): string =>
   new Intl.ListFormat(language, { type: 'conjunction' }).format(scopes.map((scope) => SCOPES[language][scope]))
 const SCOPES: Readonly<Record<Language, Readonly<Record<TokenScope, string>>>> = {
-  es: { read: 'leer', write: 'escribir en la hoja de ruta', export: 'exportar' },
-  en: { read: 'read', write: 'write in the road map', export: 'export' },
+  es: { read: 'leer', write: 'escribir en la hoja de ruta', export: 'exportar', webhooks: 'administrar los webhooks' },
+  en: { read: 'read', write: 'write in the road map', export: 'export', webhooks: 'manage webhooks' },
 }
 
 const FACTOR_CHANGED: Readonly<Record<Language, Readonly<Record<FactorChange, string>>>> = {

@@ -64,11 +64,13 @@ export const webhookApi = {
   'GET /api/groups/:group/webhooks': {
     about: 'The webhooks of a group, and to which hosts the operator lets them be sent (`hosts`; none: webhooks are off). Never a secret.',
     access: 'group.change',
+    token: 'webhooks',
     answers: { 200: z.object({ hosts: listSchema(z.string()), webhooks: listSchema(Webhook) }) },
   },
   'POST /api/groups/:group/webhooks': {
     about: `Makes a webhook. Its secret (\`whsec_…\`, Standard Webhooks) is returned only once. A group has at most ${MOST_WEBHOOKS}.`,
     access: 'group.change',
+    token: 'webhooks',
     proof: true,
     body: z.object({ name: lineSchema(60), url, events }),
     example: { name: 'Monthly dashboard', url: 'https://hooks.example.org/ruta', events: ['item.changed', 'decision.made'] },
@@ -78,6 +80,7 @@ export const webhookApi = {
   'PATCH /api/groups/:group/webhooks/:id': {
     about: 'Changes name, address or events of a webhook, turns it off (`on: false`), or on again; what happened meanwhile is not sent.',
     access: 'group.change',
+    token: 'webhooks',
     proof: true,
     body: z.object({ name: lineSchema(60), url, events, on: z.boolean() }).partial(),
     example: { on: false },
@@ -87,11 +90,13 @@ export const webhookApi = {
   'DELETE /api/groups/:group/webhooks/:id': {
     about: 'Deletes a webhook with its deliveries: nothing more is sent.',
     access: 'group.change',
+    token: 'webhooks',
     answers: { 204: null },
   },
   'POST /api/groups/:group/webhooks/:id/secrets': {
     about: `Makes a new secret, returned only once. For ${OVERLAP_HOURS} hours the former one signs each delivery, too.`,
     access: 'group.change',
+    token: 'webhooks',
     proof: true,
     body: z.object({}),
     example: {},
@@ -100,6 +105,7 @@ export const webhookApi = {
   'POST /api/groups/:group/webhooks/:id/tests': {
     about: 'Sends the event `webhook.test`.',
     access: 'group.change',
+    token: 'webhooks',
     body: z.object({}),
     example: {},
     answers: { 201: WebhookDelivery },
@@ -108,11 +114,13 @@ export const webhookApi = {
   'GET /api/groups/:group/webhooks/:id/deliveries': {
     about: `The last 100 deliveries of ${DELIVERY_DAYS} days, newest first.`,
     access: 'group.change',
+    token: 'webhooks',
     answers: { 200: listSchema(WebhookDelivery) },
   },
   'POST /api/groups/:group/webhooks/:id/deliveries/:delivery/attempts': {
     about: 'Sends a delivery again that has ended, with the same `webhook-id`.',
     access: 'group.change',
+    token: 'webhooks',
     body: z.object({}),
     example: {},
     answers: { 201: WebhookDelivery },

@@ -1,7 +1,7 @@
 // API tokens, with which a program acts for a person in one group: scopes, lifetimes, format.
 
-/** `write` covers the plan only. */
-export const TOKEN_SCOPES = ['read', 'write', 'export'] as const
+/** `write` covers the plan only; `webhooks` is for chair and secretariat. One that is added later is in no token that was made before. */
+export const TOKEN_SCOPES = ['read', 'write', 'export', 'webhooks'] as const
 export type TokenScope = (typeof TOKEN_SCOPES)[number]
 export const parseTokenScope = (text: unknown): TokenScope | null => TOKEN_SCOPES.find((scope) => scope === text) ?? null
 

@@ -7,6 +7,7 @@ import { ROUTE_NAMES, refusalsOf, routeOf } from '../../shared/api/routes.ts'
 import { parseItemId, roadmapId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { changeAndAdd } from '../../shared/roadmap/changeItems.ts'
+import { TOKEN_SCOPES } from '../../shared/tokens/tokens.ts'
 import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from './testWorld.ts'
 
 describe('the page of the API', () => {
@@ -37,12 +38,12 @@ describe('the page of the API', () => {
     let program: Visitor
     let token: string
     beforeAll(async () => {
-      world = await openWorld()
+      world = await openWorld({ env: { WEBHOOK_HOSTS: 'hooks.example.org' } })
       const account = await world.addPerson('chair@example.org', 'chair')
       const chair = await signedIn(world, 'chair@example.org')
       const made = await chair.ask('POST', `/api/groups/${GROUP}/tokens`, {
         name: 'Examples',
-        scopes: ['read', 'write', 'export'],
+        scopes: TOKEN_SCOPES,
         days: 7,
       })
       token = made.body.token
@@ -68,7 +69,45 @@ describe('the page of the API', () => {
     })
     afterAll(() => world.close())
 
+    /** As the examples name it, whatever was done with it before. */
+    const addWebhook = async () => {
+      const { db, clock } = world.server.deps
+      const [id, now] = ['0h3c8f1n6pq2r4s7t9vb', clock.now()]
+      const { account } = await db.selectFrom('membership').select('account').where('group_id', '=', GROUP).executeTakeFirstOrThrow()
+      await db
+        .insertInto('webhook')
+        .values({
+          id,
+          group_id: GROUP,
+          name: 'x',
+          url: 'https://hooks.example.org/',
+          events: 'item.changed',
+          secret: 'x',
+          created_at: now,
+          created_by: account,
+          since: now,
+        })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ stopped: null }))
+        .execute()
+      const times = { at: now, next_at: now, lease_until: 0, created_at: now, ended_at: now }
+      await db
+        .insertInto('webhook_delivery')
+        .values({
+          id: `msg_${id}`,
+          webhook: id,
+          event: 'item.changed',
+          data: '{}',
+          merge_key: null,
+          state: 'failed',
+          attempts: 1,
+          ...times,
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute()
+    }
+
     test.each(TOKEN_ROUTES)('[AP7] %s: its example is accepted', async (name) => {
+      if (name.includes('/webhooks/:id')) await addWebhook()
       const { method, path, body } = exampleOf(name)
       const answer = await program.ask(method, path, body, { Authorization: `Bearer ${token}` })
       // Nothing is attached in an empty group.

@@ -45,6 +45,16 @@ const OPEN: Readonly<Record<TokenScope, readonly string[]>> = {
   ],
   write: ['POST /api/groups/:group/items', 'POST /api/groups/:group/item-batches', 'PATCH /api/groups/:group/items/:item'],
   export: ['POST /api/groups/:group/outcome', 'GET /api/groups/:group/archive'],
+  webhooks: [
+    'GET /api/groups/:group/webhooks',
+    'POST /api/groups/:group/webhooks',
+    'PATCH /api/groups/:group/webhooks/:id',
+    'DELETE /api/groups/:group/webhooks/:id',
+    'POST /api/groups/:group/webhooks/:id/secrets',
+    'POST /api/groups/:group/webhooks/:id/tests',
+    'GET /api/groups/:group/webhooks/:id/deliveries',
+    'POST /api/groups/:group/webhooks/:id/deliveries/:delivery/attempts',
+  ],
 }
 /** Routes that are open to anybody ignore tokens. */
 const isForAnybody = (route: string) => MATRIX[route]?.expected('anonymous') !== 401
@@ -55,7 +65,7 @@ interface Holder {
   readonly account: AccountId
 }
 
-describe('[AP3] [AP12] the access matrix for tokens', () => {
+describe('[AP3] [AP12] [AP23] the access matrix for tokens', () => {
   let world: World
   let program: Visitor
   const holders: Holder[] = []
