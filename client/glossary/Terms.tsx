@@ -59,7 +59,6 @@ export function GlossaryTerms() {
         />
       </Show>
       <div class="main__scroll glossary">
-        <p class="soft glossary__about">{text().glossary.about}</p>
         <Show when={live.canWrite() && !search().archived}>
           <NewTermLine onAdded={(id) => setParams({ q: undefined, term: id }, { replace: true, scroll: false })} />
         </Show>

@@ -64,7 +64,6 @@ export function SessionList() {
                 </EmptyState>
               }
             >
-              <p class="soft sessions__about">{text().meeting.about}</p>
               <SessionRoute meetings={all()} today={today()} />
               <ol class="sessions__list" aria-label={text().meeting.list}>
                 <For each={ordered()}>{(meeting) => <SessionRow meeting={meeting} today={today()} />}</For>

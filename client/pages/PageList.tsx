@@ -91,7 +91,6 @@ export function PageList() {
         <Legend steps={list.isCompared() ? list.steps : undefined} counts={<TextCounts differences={list.differences()} />} />
       </Show>
       <div class="main__scroll texts">
-        <p class="soft texts__about">{text().texts.about}</p>
         <Show when={list.translation.failure() && list.translation.value() === null && list.texts().length > 0}>
           <div class="texts__unknown">
             <Note icon="cloud-off">{text().texts.statesUnknown}</Note>

@@ -81,7 +81,7 @@ export interface DueMovesTotal {
   readonly days: number
 }
 
-/** `moved 3×, +74 days, twice by MX`. */
+/** `rescheduled 3 times, +74 days, twice by MX`. */
 export interface Slip extends DueMovesTotal {
   readonly by: readonly (Omit<Credit, 'account'> & DueMovesTotal)[]
   readonly each: readonly DeadlineStep[]

@@ -16,7 +16,10 @@ export const DRAFT_WORDS = {
   otherPoints: PAPER_WORDS.withoutSection,
   missing: PAPER_WORDS.missing,
   presenter: PAPER_WORDS.presentedBy,
-  summary: { es: '[Resumen de lo tratado y declaraciones de las delegaciones]', en: '[Summary of the discussion and statements of delegations]' },
+  summary: {
+    es: '[Resumen de lo tratado y declaraciones de las delegaciones]',
+    en: '[Summary of the discussion and statements of delegations]',
+  },
   deferred: { es: 'El punto se aplaza.', en: 'The point is deferred.' },
   reason: PAPER_WORDS.reason,
   notDealtWith: { es: '[Este punto no consta como tratado]', en: '[This agenda item is not marked as discussed]' },

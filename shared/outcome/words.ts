@@ -222,21 +222,21 @@ export const REVIEW_WORDS = {
     deferred: { es: 'Aplazadas', en: 'Deferred' },
   },
   late: { es: 'Vencidas', en: 'Overdue' },
-  moved: { es: 'Plazos movidos', en: 'Deadlines moved' },
+  moved: { es: 'Plazos reprogramados', en: 'Due dates rescheduled' },
   changes: { es: 'Cambios hechos', en: 'Changes made' },
-  moves: { es: 'Plazos que movió', en: 'Deadlines it moved' },
+  moves: { es: 'Plazos que reprogramó', en: 'Due dates it rescheduled' },
   ofOthers: { es: 'De ellos, ajenos', en: 'Of these, others’' },
   unverified: (count: number): Bilingual => ({
     es: `Cambios recuperados tras una restauración, sin autoría verificada: ${formatNumber('es', count)}. No se cuentan a ninguna delegación.`,
     en: `Changes brought back after a restore, of unverified authorship: ${formatNumber('en', count)}. They count for no delegation.`,
   }),
   matrix: {
-    title: { es: 'Quién movió los plazos de quién', en: 'Who moved whose deadlines' },
+    title: { es: 'Quién reprogramó los plazos de quién', en: 'Who rescheduled whose due dates' },
     caption: {
-      es: 'Filas: quién movió el plazo. Columnas: quién dirigía la acción en ese momento. Veces y días.',
-      en: 'Rows: who moved the deadline. Columns: who led the item at that moment. Times and days.',
+      es: 'Filas: quién reprogramó el plazo. Columnas: quién dirigía la acción en ese momento. Veces y días.',
+      en: 'Rows: who rescheduled the due date. Columns: who led the item at that moment. Times and days.',
     },
-    corner: { es: 'Movió', en: 'Moved by' },
+    corner: { es: 'Reprogramó', en: 'Rescheduled by' },
     total: { es: 'En total', en: 'In all' },
     joint: { es: 'Conjunta o sin delegación', en: 'Joint or no lead' },
     unverified: { es: 'Autoría sin verificar', en: 'Author unverified' },
@@ -246,10 +246,10 @@ export const REVIEW_WORDS = {
     }),
   },
   slip: {
-    title: { es: 'Cuánto se movió cada plazo, y quién lo movió', en: 'How far each deadline moved, and who moved it' },
+    title: { es: 'Cuánto se desplazó cada plazo, y quién lo reprogramó', en: 'How far each due date moved, and who rescheduled it' },
     key: {
-      es: 'Cada flecha va del plazo anterior al nuevo y lleva el código de la delegación que lo movió.',
-      en: 'Each arrow leads from the earlier deadline to the new one, with the code of the delegation that moved it.',
+      es: 'Cada flecha va del plazo anterior al nuevo y lleva el código de la delegación que lo reprogramó.',
+      en: 'Each arrow leads from the earlier due date to the new one, with the code of the delegation that rescheduled it.',
     },
     marked: {
       es: 'Un asterisco: escrito con enlace, con token o sin conexión (vea los movimientos).',

@@ -190,7 +190,7 @@ test('[C10] [C12] [C42] history: of the group, of an item, of a text; and the re
     await choose(chair, 'en')
   }
   // The review, and both on a tablet and a phone: nothing scrolls there that the keyboard cannot, and nothing is wider than its sheet.
-  const review = () => sees(page.getByRole('region', { name: /^(Cuánto se movió cada plazo|How far each deadline moved)/ }))
+  const review = () => sees(page.getByRole('region', { name: /^(Cuánto se desplazó cada plazo|How far each due date moved)/ }))
   await chair.go('/g/tco/review?since=start')
   await look(chair, 'review', async (language) => {
     await choose(chair, language)

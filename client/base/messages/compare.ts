@@ -41,13 +41,13 @@ export const es = {
   otherSide: (language: string, words: string) => `${language}: ${words}`,
   arrow: (field: string, from: string, to: string) => `${field}: ${from} → ${to}`,
   fieldChanged: (field: string) => `${field}: cambió`,
-  changedTip: (n: number) => plural('es', n, 'dato cambió', 'datos cambiaron'),
+  changedTip: (n: number) => plural('es', n, 'campo cambió', 'campos cambiaron'),
   inSessionAt: (when: string, city: string, number: number) =>
     city === '' ? `${when}, en la sesión ${number}` : `${when} en ${city}, en la sesión ${number}`,
   atZone: (when: string, zone: string) => `${when}, ${zone}`,
   changedTimes: (n: number) => `Cambió ${formatNumber('es', n)} ${form('es', n, 'vez', 'veces')}`,
   clearedTimes: (n: number) => `Se quitó la fecha ${formatNumber('es', n)} ${form('es', n, 'vez', 'veces')}`,
-  movedTimes: (n: number) => `Se movió ${formatNumber('es', n)} ${form('es', n, 'vez', 'veces')}`,
+  movedTimes: (n: number) => `Se reprogramó ${formatNumber('es', n)} ${form('es', n, 'vez', 'veces')}`,
   days: (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${formatNumber('es', Math.abs(n))} ${form('es', Math.abs(n), 'día', 'días')}`,
   timesBy: (n: number, who: string) => form('es', n, `una vez por ${who}`, `${formatNumber('es', n)} veces por ${who}`),
   timesUnverified: (n: number) => `${form('es', n, 'una vez', `${formatNumber('es', n)} veces`)} con autoría sin verificar`,
@@ -60,6 +60,9 @@ export const es = {
     done: (name: string) => `«${name}» quedó registrado.`,
   },
 }
+
+/** *once*, *twice*, *3 times*. */
+const times = (n: number): string => (n === 1 ? 'once' : n === 2 ? 'twice' : `${formatNumber('en', n)} times`)
 
 export const en: Like<typeof es> = {
   chip: (moments) => `Compare: ${moments}`,
@@ -101,12 +104,12 @@ export const en: Like<typeof es> = {
   changedTip: (n) => plural('en', n, 'field changed', 'fields changed'),
   inSessionAt: (when, city, number) => (city === '' ? `${when}, in session ${number}` : `${when} in ${city}, in session ${number}`),
   atZone: (when, zone) => `${when}, ${zone}`,
-  changedTimes: (n) => `Changed ${formatNumber('en', n)}×`,
-  clearedTimes: (n) => `Date cleared ${formatNumber('en', n)}×`,
-  movedTimes: (n) => `Moved ${formatNumber('en', n)}×`,
+  changedTimes: (n) => `Changed ${times(n)}`,
+  clearedTimes: (n) => `Date cleared ${times(n)}`,
+  movedTimes: (n) => `Rescheduled ${times(n)}`,
   days: (n) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${formatNumber('en', Math.abs(n))} ${form('en', Math.abs(n), 'day', 'days')}`,
-  timesBy: (n, who) => (n === 1 ? `once by ${who}` : n === 2 ? `twice by ${who}` : `${formatNumber('en', n)}× by ${who}`),
-  timesUnverified: (n) => `${n === 1 ? 'once' : n === 2 ? 'twice' : `${formatNumber('en', n)}×`} with author unverified`,
+  timesBy: (n, who) => `${times(n)} by ${who}`,
+  timesUnverified: (n) => `${times(n)} with author unverified`,
   historyOf: (code) => `History of ${code}`,
 
   dialog: {

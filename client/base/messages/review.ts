@@ -77,8 +77,8 @@ export const es = {
   matrix: {
     found: (own: MovedCount, all: MovedCount, ownDays: string, allDays: string, otherDays: string) =>
       own.moves === all.moves
-        ? `**${form('es', all.moves, 'Una vez', `Las ${formatNumber('es', all.moves)} veces`)}** ${form('es', all.moves, 'se movió un plazo, y lo hizo', 'que se movió un plazo lo hizo')} la delegación que dirige la acción (${allDays}).`
-        : `**${formatNumber('es', own.moves)} de ${plural('es', all.moves, 'vez', 'veces')}** una delegación movió un plazo propio (${ownDays}); **${plural('es', all.moves - own.moves, 'vez', 'veces')}**, uno ajeno o conjunto (${otherDays}).`,
+        ? `**${form('es', all.moves, 'Una vez', `Las ${formatNumber('es', all.moves)} veces`)}** ${form('es', all.moves, 'se reprogramó un plazo, y lo hizo', 'que se reprogramó un plazo lo hizo')} la delegación que dirige la acción (${allDays}).`
+        : `**${formatNumber('es', own.moves)} de ${plural('es', all.moves, 'vez', 'veces')}** una delegación reprogramó un plazo propio (${ownDays}); **${plural('es', all.moves - own.moves, 'vez', 'veces')}**, uno ajeno o conjunto (${otherDays}).`,
     times: (n: number) => form('es', n, 'vez', 'veces'),
     cleared: (n: number) =>
       form(
@@ -109,7 +109,7 @@ export const es = {
             items > 0 ? plural('es', items, 'acción', 'acciones') : '',
             texts > 0 ? plural('es', texts, 'texto', 'textos') : '',
             sessions > 0 ? plural('es', sessions, 'sesión', 'sesiones') : '',
-          ])}${moves > 0 ? `; movió plazos ${plural('es', moves, 'vez', 'veces')} (${days})` : ''}.`,
+          ])}${moves > 0 ? `; reprogramó plazos ${plural('es', moves, 'vez', 'veces')} (${days})` : ''}.`,
     download: (name: string) => `Descargar ${name} (CSV)`,
     changedField: (field: string, n: number) => `${field}: ${plural('es', n, 'cambio', 'cambios')}`,
     movedField: (field: string, n: number, days: string) => `${field}: ${plural('es', n, 'cambio', 'cambios')} (${days})`,
@@ -171,8 +171,8 @@ export const en: Like<typeof es> = {
   matrix: {
     found: (own, all, ownDays, allDays, otherDays) =>
       own.moves === all.moves
-        ? `**${form('en', all.moves, 'Once', `All ${formatNumber('en', all.moves)} times`)}** a deadline was moved, ${form('en', all.moves, 'and the delegation that leads the item moved it', 'the delegation that leads the item moved it')} (${allDays}).`
-        : `**${formatNumber('en', own.moves)} of ${plural('en', all.moves, 'time', 'times')}** a delegation moved a deadline of its own (${ownDays}); **${plural('en', all.moves - own.moves, 'time', 'times')}** another’s or a joint one (${otherDays}).`,
+        ? `**${form('en', all.moves, 'Once', `All ${formatNumber('en', all.moves)} times`)}** a due date was rescheduled, ${form('en', all.moves, 'and the delegation that leads the item did it', 'the delegation that leads the item did it')} (${allDays}).`
+        : `**${formatNumber('en', own.moves)} of ${plural('en', all.moves, 'time', 'times')}** a delegation rescheduled a due date of its own (${ownDays}); **${plural('en', all.moves - own.moves, 'time', 'times')}** another’s or a joint one (${otherDays}).`,
     times: (n) => form('en', n, 'time', 'times'),
     cleared: (n) =>
       `${form('en', n, 'A due date was cleared once', `Due dates were cleared ${formatNumber('en', n)} times`)}; if another one is set, its days are counted from the earlier date.`,
@@ -197,7 +197,7 @@ export const en: Like<typeof es> = {
             items > 0 ? plural('en', items, 'item', 'items') : '',
             texts > 0 ? plural('en', texts, 'text', 'texts') : '',
             sessions > 0 ? plural('en', sessions, 'session', 'sessions') : '',
-          ])}${moves > 0 ? `; moved deadlines ${plural('en', moves, 'time', 'times')} (${days})` : ''}.`,
+          ])}${moves > 0 ? `; rescheduled due dates ${plural('en', moves, 'time', 'times')} (${days})` : ''}.`,
     download: (name) => `Download ${name} (CSV)`,
     changedField: (field, n) => `${field}: ${plural('en', n, 'change', 'changes')}`,
     movedField: (field, n, days) => `${field}: ${plural('en', n, 'change', 'changes')} (${days})`,

@@ -93,7 +93,6 @@ function Decisions() {
           >
             <SearchBar search={search()} found={found().length} onSearch={(change) => setQuery(change, { replace: true, scroll: false })} />
             <div class="main__scroll register">
-              <p class="soft register__about">{text().meeting.register.about}</p>
               <Show
                 when={found().length > 0}
                 fallback={

@@ -196,7 +196,7 @@ describe('[R3] the table beside what it was', () => {
       ANA,
       'Delegate, FGR',
       'Author unverified: brought back by Delegate, FGR after a restore.',
-      'Changed 3×: twice by MX, once with author unverified.',
+      'Changed 3 times: twice by MX, once with author unverified.',
     ],
     [
       'es',

@@ -59,8 +59,8 @@ const show = (language: 'es' | 'en') => {
 }
 
 test.each([
-  ['en', 'in 2 moves, from 1 Mar'],
-  ['es', 'en 2 cambios, from 1 Mar'],
+  ['en', 'twice, from 1 Mar'],
+  ['es', '2 veces, from 1 Mar'],
 ] as const)('[H13] a first date is no move, and each later one is, in %s', async (language, expected) => {
   // Newest first.
   answer = {

@@ -220,7 +220,7 @@ describe('[R18] the work of each delegation, in lines and cells', () => {
   test('the table has a line for each thing and field, in both languages, and says of which span it is', () => {
     const [head, first, second] = workTable(ROWS.slice(0, 2), { names, language: 'es' }, 'Desde la sesión 2').slice(1).split('\r\n')
     expect(head).toBe(
-      'Delegación,Institución,Tipo,Código,Título,Campo,Cambios,Veces que movió el plazo,Días,Cambios en sesiones abiertas con un enlace,Cambios con token,Último cambio (UTC)',
+      'Delegación,Institución,Tipo,Código,Título,Campo,Cambios,Veces que reprogramó el plazo,Días,Cambios en sesiones abiertas con un enlace,Cambios con token,Último cambio (UTC)',
     )
     expect(first).toBe('MX,FGR,Acción,WG-001,Acción,Vence,3,2,46,0,0,2019-10-04T15:00:00.000Z')
     expect(second).toContain(',Estado,1,0,0,0,0,')

@@ -202,10 +202,10 @@ describe('[R16] deadlines by mover and by lead', () => {
   test('the sentence above it says how many were one’s own, in both languages', () => {
     const days = [matrix.own.days, matrix.all.days, matrix.all.days - matrix.own.days].map((n) => `${n} d`) as [string, string, string]
     expect(es.matrix.found(matrix.own, matrix.all, ...days)).toBe(
-      '**2 de 6 veces** una delegación movió un plazo propio (46 d); **4 veces**, uno ajeno o conjunto (5 d).',
+      '**2 de 6 veces** una delegación reprogramó un plazo propio (46 d); **4 veces**, uno ajeno o conjunto (5 d).',
     )
     expect(en.matrix.found(matrix.own, matrix.all, ...days)).toBe(
-      '**2 of 6 times** a delegation moved a deadline of its own (46 d); **4 times** another’s or a joint one (5 d).',
+      '**2 of 6 times** a delegation rescheduled a due date of its own (46 d); **4 times** another’s or a joint one (5 d).',
     )
   })
 })

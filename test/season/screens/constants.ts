@@ -4,6 +4,7 @@ import type { Language } from '../papers/wanted.ts'
 
 const both = (es: string, en: string): Both => ({ es, en })
 const counted = (n: number, [one, many]: readonly [string, string]): string => `${n} ${n === 1 ? one : many}`
+const times = (n: number): string => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`)
 export const SCREEN = {
   late: both('vencida', 'overdue'),
   manyLate: (n: number) => both(counted(n, ['vencida', 'vencidas']), `${n} overdue`),
@@ -79,9 +80,9 @@ export const ITEM = {
     after: (n: number) => both(`Después de la sesión ${n}`, `After session ${n}`),
     since: both('desde el', 'since'),
   },
-  moved: (n: number) => both(n === 1 ? 'Se movió 1 vez' : `Se movió ${n} veces`, `Moved ${n}×`),
-  cleared: (n: number) => both(n === 1 ? 'Se quitó la fecha 1 vez' : `Se quitó la fecha ${n} veces`, `Date cleared ${n}×`),
-  times: (n: number) => both(n === 1 ? 'una vez' : `${n} veces`, n === 1 ? 'once' : n === 2 ? 'twice' : `${n}×`),
+  moved: (n: number) => both(n === 1 ? 'Se reprogramó 1 vez' : `Se reprogramó ${n} veces`, `Rescheduled ${times(n)}`),
+  cleared: (n: number) => both(n === 1 ? 'Se quitó la fecha 1 vez' : `Se quitó la fecha ${n} veces`, `Date cleared ${times(n)}`),
+  times: (n: number) => both(n === 1 ? 'una vez' : `${n} veces`, times(n)),
   by: both('por', 'by'),
   marks: { link: both('con enlace', 'by link'), token: both('con token', 'by token') },
 } as const
@@ -90,9 +91,9 @@ export const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 }
 export const DETAIL = {
-  moved: both('Movida', 'Moved'),
+  moved: both('Reprogramada', 'Rescheduled'),
   sameDay: both('0 días', '0 days'),
-  inMoves: (n: number) => both(`en ${counted(n, ['cambio', 'cambios'])}, desde el`, `in ${counted(n, ['move', 'moves'])}, from`),
+  inMoves: (n: number) => both(`${counted(n, ['vez', 'veces'])}, desde el`, `${times(n)}, from`),
   reports: both('Informes', 'Reports'),
   noReports: both('Sin informes todavía', 'No reports yet'),
   today: both('hoy', 'today'),

@@ -21,7 +21,7 @@ const INITIAL: Readonly<Record<string, string>> = { status: 'proposed', progress
 const code = (delegation: string | null): string => (delegation === null ? 'SEC' : delegation.toUpperCase())
 const NOT_DAYS = ['stream', 'priority', 'lead', 'status', 'progress', 'origin']
 
-/** `Moved 3×, +96 days: once by MX, twice by US (by link). Date cleared 1×: once by US.` */
+/** `Rescheduled 3 times, +96 days: once by MX, twice by US (by link). Date cleared once: once by US.` */
 const slipWords = ({ language }: OnScreen, moves: readonly Move[]): string => {
   const made = moves.filter(({ days }) => days !== null && days !== 0)
   const cleared = moves.filter(({ days }) => days === null)

@@ -45,8 +45,8 @@ export const REVIEW_SCREEN = {
   inAll: both('En total', 'In all'),
   byLead: REVIEW.byLead,
   leadHead: both(
-    'Dirige Estado de sus acciones Cumplidas Vencidas Plazos movidos',
-    'Lead Status of its items Done Overdue Deadlines moved',
+    'Dirige Estado de sus acciones Cumplidas Vencidas Plazos reprogramados',
+    'Lead Status of its items Done Overdue Due dates rescheduled',
   ),
   stands: {
     done: (n: number) => both(counted(n, ['cumplida', 'cumplidas']), `${n} done`),
@@ -58,8 +58,8 @@ export const REVIEW_SCREEN = {
   standKey: both('cumplida en curso bloqueada sin iniciar aplazada', 'done in progress blocked not started deferred'),
   byAuthor: REVIEW.byAuthor,
   authorHead: both(
-    'Autora Cambios hechos Plazos que movió de otras delegaciones',
-    'Author Changes made Deadlines it moved of other delegations',
+    'Autora Cambios hechos Plazos que reprogramó de otras delegaciones',
+    'Author Changes made Due dates it rescheduled of other delegations',
   ),
   secretariat: both('Presidencia y secretaría', 'Chair and secretariat'),
   changes: (n: number) =>
@@ -69,25 +69,25 @@ export const REVIEW_SCREEN = {
     ),
   marks: REVIEW.marks,
   matrix: REVIEW.matrix,
-  noMoves: both('No se movió ningún plazo.', 'No deadline was moved.'),
+  noMoves: both('No se reprogramó ningún plazo.', 'No due date was rescheduled.'),
   found: ({ own, all, days }: Found) =>
     own.moves === all.moves
       ? both(
-          `${all.moves === 1 ? 'Una vez se movió un plazo, y lo hizo' : `Las ${all.moves} veces que se movió un plazo lo hizo`} la delegación que dirige la acción (${days(all.days)}).`,
-          `${all.moves === 1 ? 'Once a deadline was moved, and the delegation that leads the item moved it' : `All ${all.moves} times a deadline was moved, the delegation that leads the item moved it`} (${days(all.days)}).`,
+          `${all.moves === 1 ? 'Una vez se reprogramó un plazo, y lo hizo' : `Las ${all.moves} veces que se reprogramó un plazo lo hizo`} la delegación que dirige la acción (${days(all.days)}).`,
+          `${all.moves === 1 ? 'Once a due date was rescheduled, and the delegation that leads the item did it' : `All ${all.moves} times a due date was rescheduled, the delegation that leads the item did it`} (${days(all.days)}).`,
         )
       : both(
-          `${own.moves} de ${counted(all.moves, ['vez', 'veces'])} una delegación movió un plazo propio (${days(own.days)}); ${counted(all.moves - own.moves, ['vez', 'veces'])}, uno ajeno o conjunto (${days(all.days - own.days)}).`,
-          `${own.moves} of ${counted(all.moves, ['time', 'times'])} a delegation moved a deadline of its own (${days(own.days)}); ${counted(all.moves - own.moves, ['time', 'times'])} another’s or a joint one (${days(all.days - own.days)}).`,
+          `${own.moves} de ${counted(all.moves, ['vez', 'veces'])} una delegación reprogramó un plazo propio (${days(own.days)}); ${counted(all.moves - own.moves, ['vez', 'veces'])}, uno ajeno o conjunto (${days(all.days - own.days)}).`,
+          `${own.moves} of ${counted(all.moves, ['time', 'times'])} a delegation rescheduled a due date of its own (${days(own.days)}); ${counted(all.moves - own.moves, ['time', 'times'])} another’s or a joint one (${days(all.days - own.days)}).`,
         ),
   caption: both(
-    'Plazos movidos: filas, quién los movió; columnas, quién dirigía la acción en ese momento. Veces y días.',
-    'Deadlines moved: rows, who moved them; columns, who led the item at that moment. Times and days.',
+    'Plazos reprogramados: filas, quién los reprogramó; columnas, quién dirigía la acción en ese momento. Veces y días.',
+    'Due dates rescheduled: rows, who rescheduled them; columns, who led the item at that moment. Times and days.',
   ),
-  corner: both('movió ↓ dirigía →', 'moved ↓ led →'),
+  corner: both('reprogramó ↓ dirigía →', 'rescheduled ↓ led →'),
   times: (n: number) => both(several(n, ['vez', 'veces']), several(n, ['time', 'times'])),
-  noneBySec: both('no movió ningún plazo.', 'moved no deadline.'),
-  ownEdge: both('Con borde grueso a la izquierda: plazos propios.', 'With a thick left edge: own deadlines.'),
+  noneBySec: both('no reprogramó ningún plazo.', 'rescheduled no due date.'),
+  ownEdge: both('Con borde grueso a la izquierda: plazos propios.', 'With a thick left edge: own due dates.'),
   cleared: (n: number) =>
     both(
       n === 1
@@ -103,10 +103,10 @@ export const REVIEW_SCREEN = {
     ),
   asTable: both('Como tabla', 'As a table'),
   slip: REVIEW.slip,
-  noSlip: both('Ningún plazo cambió de fecha.', 'No deadline changed its date.'),
+  noSlip: both('Ningún plazo cambió de fecha.', 'No due date changed.'),
   slipKey: both(
     'plazo en el primer momento plazo en el segundo cada tramo lleva el patrón de quien lo reprogramó: CO MX US',
-    'due at the first moment due at the second each step has the pattern of who moved it: CO MX US',
+    'due at the first moment due at the second each step has the pattern of who rescheduled it: CO MX US',
   ),
   marked: both(
     '* escrito con enlace, con token o sin conexión: vea los movimientos.',
@@ -123,8 +123,8 @@ export const REVIEW_SCREEN = {
       joined([items > 0 ? counted(items, ['item', 'items']) : '', sessions > 0 ? counted(sessions, ['session', 'sessions']) : ''], 'and'),
     ]
     return both(
-      `${counted(all, ['cambio', 'cambios'])} en ${es}${moves.moves > 0 ? `; movió plazos ${counted(moves.moves, ['vez', 'veces'])} (${days(moves.days)})` : ''}.`,
-      `${counted(all, ['change', 'changes'])} in ${en}${moves.moves > 0 ? `; moved deadlines ${counted(moves.moves, ['time', 'times'])} (${days(moves.days)})` : ''}.`,
+      `${counted(all, ['cambio', 'cambios'])} en ${es}${moves.moves > 0 ? `; reprogramó plazos ${counted(moves.moves, ['vez', 'veces'])} (${days(moves.days)})` : ''}.`,
+      `${counted(all, ['change', 'changes'])} in ${en}${moves.moves > 0 ? `; rescheduled due dates ${counted(moves.moves, ['time', 'times'])} (${days(moves.days)})` : ''}.`,
     )
   },
   corrections: both('Correcciones en sesiones reabiertas', 'Corrections in sessions opened again'),

@@ -415,7 +415,7 @@ describe('[E10] the charts of the review on paper', () => {
   test('have the matrix of who moved whose deadlines as on screen, number for number', () => {
     const { comparison, paper } = paperOf()
     const matrix = matrixOf(comparison.dueMoves, [CO, MX])
-    const table = tablesOf(paper).find(({ about }) => about.startsWith('Rows: who moved'))
+    const table = tablesOf(paper).find(({ about }) => about.startsWith('Rows: who rescheduled'))
     const said = ({ moves, days: n }: { readonly moves: number; readonly days: number }) => (moves === 0 ? '0' : `${moves} (${days(n)})`)
     expect(table?.rows.map(([, ...cells]) => cells.map(textOf))).toEqual([
       ...matrix.movers.map((mover) => [...matrix.leads.map((lead) => said(matrix.cell(mover, lead))), said(matrix.byMover(mover))]),
@@ -451,6 +451,6 @@ describe('[E10] the charts of the review on paper', () => {
     const plan: RoadMap = { fields: [], streams: [], items: [] }
     const paper = documentOf(comparisonOf({ before: plan, after: plan }, { deadlines: [], dueMoves: [] }), plan, ['en'], [])
     expect(drawingsOf(paper)).toEqual([])
-    expect(wordsOf(paper)).not.toMatch(/Who moved whose|How far each/)
+    expect(wordsOf(paper)).not.toMatch(/Who rescheduled whose|How far each/)
   })
 })
