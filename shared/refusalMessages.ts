@@ -27,8 +27,8 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
     en: 'Too many wrong passwords were entered from your network, and for a quarter of an hour no one can sign in with a password from a new browser in it. Use a browser that you have used before, a passkey or a link: that of “Forgot your password?” or one from the secretariat.',
   },
   'second-factor-needed': {
-    es: 'Falta el código de su segundo factor.',
-    en: 'The code of your second factor is missing.',
+    es: 'Falta el código de verificación.',
+    en: 'The verification code is missing.',
   },
   'wrong-code': {
     es: 'El código no es correcto o ya se usó. Espere al siguiente.',

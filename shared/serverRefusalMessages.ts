@@ -38,8 +38,8 @@ export const SERVER_REFUSAL_MESSAGES = {
     en: 'The provider does not answer at the moment. Sign in with your password, or try again later.',
   },
   'factor-required': {
-    es: 'Este grupo exige un segundo factor. Configure el suyo en Mi cuenta, Segundo factor.',
-    en: 'This group requires a second factor. Set yours up under My account, Second factor.',
+    es: 'Este grupo exige la verificación en dos pasos. Configúrela en Mi cuenta, Verificación en dos pasos.',
+    en: 'This group requires two-step verification. Set it up under My account, Two-step verification.',
   },
   'provider-needed': {
     es: 'Este grupo solo se abre si usted entra con su proveedor de acceso. Un token de API sirve si se creó después de entrar así.',
@@ -99,10 +99,10 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'Este servidor no envía correo. Pida a la secretaría de su grupo un enlace de acceso.',
     en: 'This server sends no mail. Ask the secretariat of your group for a sign-in link.',
   },
-  'no-second-factor': { es: 'Esta cuenta no tiene un segundo factor.', en: 'This account has no second factor.' },
+  'no-second-factor': { es: 'Esta cuenta no tiene verificación en dos pasos.', en: 'This account has no two-step verification.' },
   'last-factor': {
-    es: 'Uno de sus grupos exige un segundo factor, y este es el único que tiene. Agregue otro antes de quitarlo.',
-    en: 'One of your groups requires a second factor, and this is your only one. Add another one before you remove it.',
+    es: 'Uno de sus grupos exige la verificación en dos pasos, y este es su único medio. Agregue otro antes de quitarlo.',
+    en: 'One of your groups requires two-step verification, and this is your only means. Add another one before you remove it.',
   },
   'group-taken': {
     es: 'Otro grupo de la instalación ya tiene esta dirección. Elija otra.',

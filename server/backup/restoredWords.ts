@@ -29,8 +29,8 @@ export const EFFECTS: readonly Effect[] = [
   {
     tables: ['authenticator', 'passkey', 'recovery_code', 'provider_link'],
     ends: 'never',
-    here: 'Second factors, linked sign-in providers, and what groups require for signing in are those of now.',
-    gone: 'Second factors, linked sign-in providers, and what groups require for signing in are those of the backup: one that was removed since works again.',
+    here: 'Two-step verification, linked sign-in providers, and what groups require for signing in are those of now.',
+    gone: 'Two-step verification, linked sign-in providers, and what groups require for signing in are those of the backup: a step that was removed since works again.',
   },
   always(
     ['session', 'remembered_browser', 'provider_session'],

@@ -16,12 +16,12 @@ process.exitCode = await forAccount('reset-second-factor', (db, email) =>
     // Only servers send mail, so the notice is placed in the inbox only.
     const tell = factorTeller({ isOn: false, add: async () => null })
     const isReset = await resetSecondFactor({ db: inside, clock: systemClock, random: systemRandom }, tell, account)
-    if (!isReset) return { ok: false, why: `${email} has no second factor.` }
+    if (!isReset) return { ok: false, why: `${email} has no two-step verification.` }
     await inside.deleteFrom('session').where('account', '=', account).execute()
     await recordAudit(inside, systemClock, { account: null, action: 'factor.reset', subject: account, address: '' }, systemRandom)
     return {
       ok: true,
-      said: `The second factor of ${email} was removed, and its sessions have ended. The password alone is now enough to sign in.`,
+      said: `The two-step verification of ${email} was removed, and its sessions have ended. The password alone is now enough to sign in.`,
     }
   }),
 )

@@ -33,7 +33,7 @@ const strandedPasskeys = async (queries: Queries, { publicUrl }: Settings): Prom
   return [
     attention(
       `${count} ${count === 1 ? 'passkey was' : 'passkeys were'} made at another host name than ${hostname} and ${count === 1 ? 'does' : 'do'} not work there (accounts: ${Number(row?.accounts)}).`,
-      'If PUBLIC_URL was changed by mistake, change it back. Otherwise these people sign in in another way and add a new passkey; `npm run reset-second-factor -- ADDRESS` helps those who have no other second factor.',
+      'If PUBLIC_URL was changed by mistake, change it back. Otherwise these people sign in in another way and add a new passkey; `npm run reset-second-factor -- ADDRESS` helps those who have no other second step.',
     ),
   ]
 }

@@ -48,10 +48,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
   es: {
     since: (moment) => (moment === null ? 'Desde ahora' : `Desde el ${moment}`),
     factor: {
-      subject: (group) => `«${group}» exige un segundo factor`,
+      subject: (group) => `«${group}» exige la verificación en dos pasos`,
       what: (since, group) =>
-        `${since}, el grupo «${group}» solo se abre en Ruta a las cuentas que tienen un segundo factor: una llave de acceso o una aplicación de autenticación.`,
-      todo: 'Si la suya ya lo tiene, no tiene que hacer nada. Si no, configúrelo en «Mi cuenta», «Segundo factor»; se hace en un par de minutos.',
+        `${since}, el grupo «${group}» solo se abre en Ruta a las cuentas que tienen verificación en dos pasos: una llave de acceso o una aplicación de autenticación.`,
+      todo: 'Si la suya ya la tiene, no tiene que hacer nada. Si no, configúrela en «Mi cuenta», «Verificación en dos pasos»; se hace en un par de minutos.',
       open: 'Abrir «Mi cuenta»',
       others: 'Sus demás grupos se abren como hasta ahora.',
     },
@@ -68,10 +68,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     since: (moment) => (moment === null ? 'From now on' : `From ${moment}`),
     factor: {
-      subject: (group) => `“${group}” requires a second factor`,
+      subject: (group) => `“${group}” requires two-step verification`,
       what: (since, group) =>
-        `${since}, the group “${group}” opens on Ruta only for accounts that have a second factor: a passkey or an authenticator app.`,
-      todo: 'If yours has one, there is nothing to do. If not, set it up under “My account”, “Second factor”; it takes a couple of minutes.',
+        `${since}, the group “${group}” opens on Ruta only for accounts that have two-step verification: a passkey or an authenticator app.`,
+      todo: 'If yours has one, there is nothing to do. If not, set it up under “My account”, “Two-step verification”; it takes a couple of minutes.',
       open: 'Open “My account”',
       others: 'Your other groups open as before.',
     },

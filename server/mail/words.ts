@@ -66,7 +66,7 @@ const spanish = (content: PlainContent): MailWords => {
         subject:
           content.change === 'codeUsed'
             ? 'Se usó un código de recuperación de su cuenta de Ruta'
-            : 'El segundo factor de su cuenta de Ruta cambió',
+            : 'La verificación en dos pasos de su cuenta de Ruta cambió',
         before: [
           `${FACTOR_CHANGED.es[content.change]} Ocurrió el ${mailMomentWords(content.at, content.zone, 'es')}.`,
           'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
@@ -214,7 +214,7 @@ const english = (content: PlainContent): MailWords => {
         subject:
           content.change === 'codeUsed'
             ? 'A recovery code of your Ruta account was used'
-            : 'The second factor of your Ruta account was changed',
+            : 'The two-step verification of your Ruta account was changed',
         before: [
           `${FACTOR_CHANGED.en[content.change]} This happened on ${mailMomentWords(content.at, content.zone, 'en')}.`,
           'If this was not you, notify your group’s secretariat immediately.',
@@ -336,26 +336,26 @@ const SCOPES: Readonly<Record<Language, Readonly<Record<TokenScope, string>>>> =
 
 const FACTOR_CHANGED: Readonly<Record<Language, Readonly<Record<FactorChange, string>>>> = {
   es: {
-    added: 'Se agregó un segundo factor a su cuenta: desde ahora se pide después de la contraseña.',
-    removed: 'Se quitó un segundo factor de su cuenta.',
+    added: 'Se agregó un paso de verificación a su cuenta: desde ahora se pide después de la contraseña.',
+    removed: 'Se quitó un paso de verificación de su cuenta.',
     passkeyAdded: 'Se agregó una llave de acceso a su cuenta: con ella se entra sin contraseña.',
     passkeyRemoved: 'Se quitó una llave de acceso de su cuenta.',
     passkeyCopied:
       'Se rechazó una de las llaves de acceso de su cuenta, porque parece que alguien la copió. Quítela en «Mi cuenta» y agregue otra.',
     reset:
-      'La presidencia, la secretaría o la administración del servidor quitó el segundo factor de su cuenta: ahora se entra solo con la contraseña.',
+      'La presidencia, la secretaría o la administración del servidor quitó la verificación en dos pasos de su cuenta: ahora se entra solo con la contraseña.',
     newCodes: 'Se crearon códigos de recuperación nuevos para su cuenta; los anteriores ya no sirven.',
     codeUsed: 'Alguien entró en su cuenta con uno de sus códigos de recuperación.',
   },
   en: {
-    added: 'A second factor was added to your account: from now on it is asked for after the password.',
-    removed: 'A second factor was removed from your account.',
+    added: 'A step of verification was added to your account: from now on it is asked for after the password.',
+    removed: 'A step of verification was removed from your account.',
     passkeyAdded: 'A passkey was added to your account: with it, no password is needed to sign in.',
     passkeyRemoved: 'A passkey was removed from your account.',
     passkeyCopied:
       'One of your account’s passkeys was refused because it seems to have been copied. Remove it under “My account” and add another.',
     reset:
-      'The chair, the secretariat or the server administrator removed the second factor of your account: the password alone is now enough to sign in.',
+      'The chair, the secretariat or the server administrator removed the two-step verification of your account: the password alone is now enough to sign in.',
     newCodes: 'New recovery codes were created for your account; the earlier ones no longer work.',
     codeUsed: 'Someone signed in to your account with one of its recovery codes.',
   },

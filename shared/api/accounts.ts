@@ -85,7 +85,7 @@ export const accountApi = {
     refuses: ['forbidden', 'last-chair'],
   },
   'DELETE /api/groups/:group/members/:account/second-factor': {
-    about: 'Removes every second factor of a member who has lost it. Their sessions end, and they are notified.',
+    about: 'Removes the two-step verification of a member who has lost it. Their sessions end, and they are notified.',
     access: 'account.tend',
     proof: true,
     answers: { 204: null },

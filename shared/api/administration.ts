@@ -207,7 +207,7 @@ export const administrationApi = {
     answers: { 204: null },
   },
   'DELETE /api/administration/accounts/:account/second-factor': {
-    about: 'Removes every second factor of an account whose person has lost it. Its sessions end, and the person is notified.',
+    about: 'Removes the two-step verification of an account whose person has lost it. Its sessions end, and the person is notified.',
     access: 'operator',
     proof: true,
     answers: { 204: null },

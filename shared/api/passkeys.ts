@@ -59,7 +59,7 @@ const optionsOf = <T>(id: string, method: string) =>
 export const passkeyApi = {
   'POST /api/passkey-challenges': {
     about:
-      'A challenge for a passkey to sign: for signing in, as a second factor, or to prove one’s identity again. It is valid once, for five minutes, in the browser that gets the cookie of this answer. It names no passkeys, so it tells nobody who has one.',
+      'A challenge for a passkey to sign: for signing in, as a second step, or to prove one’s identity again. It is valid once, for five minutes, in the browser that gets the cookie of this answer. It names no passkeys, so it tells nobody who has one.',
     access: 'anyone',
     answers: { 201: optionsOf<PasskeyRequest>('PasskeyRequest', 'parseRequestOptionsFromJSON') },
     refuses: ['too-many'],
@@ -73,7 +73,7 @@ export const passkeyApi = {
   },
   'POST /api/me/passkeys': {
     about:
-      'Adds a passkey (at most 20): from then on it signs in without the password, the password alone is not enough, and all other sessions end. The first second factor comes with ten recovery codes, which are returned only once.',
+      'Adds a passkey (at most 20): from then on it signs in without the password, the password alone is not enough, and all other sessions end. The first second step comes with ten recovery codes, which are returned only once.',
     access: 'account',
     proof: true,
     body: z.object({ name: lineSchema(60), passkey: NewPasskey }),
@@ -93,7 +93,7 @@ export const passkeyApi = {
   },
   'DELETE /api/me/passkeys/:id': {
     about:
-      'Removes a passkey and, with the last second factor, the recovery codes. All other sessions end. `last-factor`: a group of the account requires one.',
+      'Removes a passkey and, with the last second step, the recovery codes. All other sessions end. `last-factor`: a group of the account requires one.',
     access: 'account',
     proof: true,
     answers: { 204: null },

@@ -43,7 +43,7 @@ export const providerApi = {
   },
   'PUT /api/provider-sign-ins/factor': {
     about:
-      'Completes a sign-in whose account has a second factor here, where the provider did not say that the person gave several; sets the cookie.',
+      'Completes a sign-in whose account has two-step verification here, where the provider did not say that the person gave several; sets the cookie.',
     access: 'anyone',
     body: z.object({ factor: FactorGiven }),
     example: { factor: { code: '492039' } },

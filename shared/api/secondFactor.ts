@@ -38,7 +38,7 @@ export type AuthenticatorSecret = z.infer<typeof AuthenticatorSecret>
 export const secondFactorApi = {
   'PUT /api/session/proof': {
     about:
-      'Proves the identity of the signed-in person again, for ten minutes: by the second factor if the account has one, otherwise by the password. Requests that change how the person signs in need it (`proof-needed`). Signing in counts as such a proof.',
+      'Proves the identity of the signed-in person again, for ten minutes: by the second step if the account has one, otherwise by the password. Requests that change how the person signs in need it (`proof-needed`). Signing in counts as such a proof.',
     access: 'account',
     body: z.union([z.object({ password }), FactorGiven]),
     example: { password: 'vela lenta sobre el agua' },
@@ -46,7 +46,7 @@ export const secondFactorApi = {
     refuses: ['wrong-credentials', 'second-factor-needed', 'wrong-code', 'wrong-passkey', 'too-many', 'too-many-codes'],
   },
   'GET /api/me/second-factor': {
-    about: 'Which second factors this account has, and how many recovery codes are left.',
+    about: 'Which means of two-step verification this account has, and how many recovery codes are left.',
     access: 'account',
     answers: { 200: SecondFactorState },
   },
@@ -68,7 +68,7 @@ export const secondFactorApi = {
   },
   'DELETE /api/me/authenticator': {
     about:
-      'Removes the authenticator and, with the last second factor, the recovery codes. All other sessions end. `last-factor`: a group of the account requires one.',
+      'Removes the authenticator and, with the last second step, the recovery codes. All other sessions end. `last-factor`: a group of the account requires one.',
     access: 'account',
     proof: true,
     answers: { 204: null },

@@ -61,7 +61,7 @@ const SignIn = z.union([
 export const sessionApi = {
   'POST /api/session': {
     about:
-      'Signs in and sets the cookie. With a link (for signing in, or for a forgotten password), `password` becomes the new one. Where the account has a second factor, a correct password without it is answered with `second-factor-needed` and changes nothing: send the request again with `factor`; `factors` in that answer says which kinds the account has. A passkey alone is enough: it verifies its user (PIN, fingerprint, face).',
+      'Signs in and sets the cookie. With a link (for signing in, or for a forgotten password), `password` becomes the new one. Where the account has two-step verification, a correct password without it is answered with `second-factor-needed` and changes nothing: send the request again with `factor`; `factors` in that answer says which kinds the account has. A passkey alone is enough: it verifies its user (PIN, fingerprint, face).',
     access: 'anyone',
     body: SignIn,
     example: { email: 'ana@example.org', password: 'vela lenta sobre el agua' },

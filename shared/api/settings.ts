@@ -44,7 +44,7 @@ export const settingApi = {
   },
   'PUT /api/groups/:group/required-factor': {
     about:
-      'Requires a second factor of every member, in so many days (0: at once), or no more (null); an act of the group. From then on members without one are refused with `factor-required`, their API tokens, too, and their connections end.',
+      'Requires two-step verification of every member, in so many days (0: at once), or no more (null); an act of the group. From then on members without one are refused with `factor-required`, their API tokens, too, and their connections end.',
     access: 'group.change',
     proof: true,
     body: z.object({ inDays: z.int().min(0).max(MOST_FACTOR_DAYS).nullable() }),

@@ -21,7 +21,7 @@ const LABELS = {
   quorum: said('quórum', 'quorum'),
   observersComment: said('quienes observan comentan', 'observers comment'),
   reportDays: said('días para informar', 'days to report'),
-  requiresFactorFrom: said('segundo factor exigido desde', 'second factor required from'),
+  requiresFactorFrom: said('verificación en dos pasos exigida desde', 'two-step verification required from'),
   requiresProviderFrom: said('proveedor de acceso exigido desde', 'sign-in provider required from'),
   requiredProviders: said('proveedores que abren el grupo', 'providers that open the group'),
   exceptsObservers: said('salvo quienes observan o tienen invitación', 'except observers and guests'),

@@ -148,12 +148,12 @@ export const NOTICE_KINDS = {
   factorChanged: {
     ...OF_THE_ACCOUNT,
     label: {
-      es: 'Cambia su segundo factor o se usa un código de recuperación',
-      en: 'Your second factor is changed or a recovery code is used',
+      es: 'Cambia su verificación en dos pasos o se usa un código de recuperación',
+      en: 'Your two-step verification is changed or a recovery code is used',
     },
     says: {
-      es: 'El segundo factor de su cuenta cambió o se usó un código de recuperación',
-      en: 'The second factor of your account was changed or a recovery code was used',
+      es: 'La verificación en dos pasos de su cuenta cambió o se usó un código de recuperación',
+      en: 'The two-step verification of your account was changed or a recovery code was used',
     },
   },
   providerChanged: {
@@ -203,8 +203,8 @@ export const NOTICE_KINDS = {
   },
   factorRequired: {
     ...OF_THE_ACCOUNT,
-    label: { es: 'Un grupo suyo exige un segundo factor', en: 'A group of yours requires a second factor' },
-    says: { es: '{name} exige un segundo factor {since}', en: '{name} requires a second factor {since}' },
+    label: { es: 'Un grupo suyo exige la verificación en dos pasos', en: 'A group of yours requires two-step verification' },
+    says: { es: '{name} exige la verificación en dos pasos {since}', en: '{name} requires two-step verification {since}' },
   },
   providerRequired: {
     ...OF_THE_ACCOUNT,

@@ -66,7 +66,7 @@ export const PAPER_WORDS = {
     es: 'Se sabrá cuando la sesión se celebre.',
     en: 'To be known once the session is held.',
   },
-  notDealtWith: { es: 'No tratado', en: 'Not dealt with' },
+  notDealtWith: { es: 'No tratado', en: 'Not discussed' },
   noMinutes: { es: 'El desarrollo de la sesión no está escrito.', en: 'The proceedings have not been written.' },
   code: { es: 'Código', en: 'Code' },
   title: { es: 'Título', en: 'Title' },

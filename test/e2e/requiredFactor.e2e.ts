@@ -38,7 +38,7 @@ const setUp = async ({ page, text: { secondFactor: words } }: Person) => {
   await page.getByRole('dialog', { name: words.codes }).getByRole('button', { name: words.haveThem }).click()
 }
 
-test('[A46] [A66] [A67] [A47] [A48] the chair requires a second factor from a day on; a delegate is told before, and after it sets one up and comes in', async () => {
+test('[A46] [A66] [A67] [A47] [A48] the chair requires two-step verification from a day on; a delegate is told before, and after it sets one up and comes in', async () => {
   const chair = await enter('chair@example.org', 'en', '/me')
   await sees(inside(chair))
   await setUp(chair)
@@ -51,7 +51,7 @@ test('[A46] [A66] [A67] [A47] [A48] the chair requires a second factor from a da
 
   const ana = await enter('ana@example.org', 'es', '/g/tco')
   const es = ana.text.secondFactor
-  await sees(ana.page.getByText(/este grupo exigirá un segundo factor, y su cuenta no tiene ninguno/))
+  await sees(ana.page.getByText(/este grupo exigirá la verificación en dos pasos, que su cuenta aún no tiene/))
   await look(ana, 'factor-due')
   await ana.page.goto('/g/tco/road-map')
   await sees(inside(ana))

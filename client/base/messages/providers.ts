@@ -9,7 +9,7 @@ const es = {
   notIn: 'No se pudo entrar',
   notDone: 'No se pudo completar',
   toAccount: 'Volver a «Mi cuenta»',
-  factorWhy: 'El proveedor confirmó quién es usted. Su cuenta de Ruta tiene además un segundo factor.',
+  factorWhy: 'El proveedor confirmó quién es usted. Su cuenta de Ruta tiene además verificación en dos pasos.',
   links: {
     title: 'Proveedores de acceso',
     why: 'Con un proveedor vinculado, usted entra en Ruta sin escribir aquí su contraseña.',
@@ -32,7 +32,7 @@ const en: Like<typeof es> = {
   notIn: 'You could not be signed in',
   notDone: 'It could not be completed',
   toAccount: 'Back to “My account”',
-  factorWhy: 'The provider confirmed who you are. Your Ruta account also has a second factor.',
+  factorWhy: 'The provider confirmed who you are. Your Ruta account also has two-step verification.',
   links: {
     title: 'Sign-in providers',
     why: 'With a linked provider you sign in to Ruta without entering your password here.',

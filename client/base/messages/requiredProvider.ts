@@ -33,7 +33,7 @@ const es = {
     without: (without: number, all: number) =>
       `${without} de ${plural('es', all, 'persona', 'personas')} sin cuenta vinculada con estos proveedores:`,
     withoutHint:
-      'La cuenta se vincula al entrar por primera vez con el proveedor, si Ruta y el proveedor tienen confirmado el mismo correo, o en «Mi cuenta»; ahí, mientras se exija, con un segundo factor o después de entrar con un enlace.',
+      'La cuenta se vincula al entrar por primera vez con el proveedor, si Ruta y el proveedor tienen confirmado el mismo correo, o en «Mi cuenta»; ahí, mientras se exija, con verificación en dos pasos o después de entrar con un enlace.',
     allHave: 'Todas las personas a las que se les exige tienen su cuenta vinculada.',
     atOnceHint: 'Sin plazo: en los accesos abiertos de otra manera, el grupo se cierra en cuanto se guarde.',
     daysHint: (day: string) => `Se exigirá desde el ${day}. Hasta entonces, un aviso en el inicio lo recuerda.`,
@@ -67,7 +67,7 @@ const en: Like<typeof es> = {
     fromExcept: (names, moment) => `Signing in through ${names} will be required from ${moment}, except for observers and guests.`,
     without: (without, all) => `${without} of ${plural('en', all, 'person', 'people')} without an account linked to these providers:`,
     withoutHint:
-      'An account is linked at the first sign-in through the provider, if Ruta and the provider have confirmed the same email address, or under “My account”; there, while it is required, with a second factor or after signing in by a link.',
+      'An account is linked at the first sign-in through the provider, if Ruta and the provider have confirmed the same email address, or under “My account”; there, while it is required, with two-step verification or after signing in by a link.',
     allHave: 'Everyone to whom the requirement applies has a linked account.',
     atOnceHint: 'At once: in sessions that were opened another way, the group closes as soon as this is saved.',
     daysHint: (day) => `It will be required from ${day}. Until then, a note on the home page says so.`,

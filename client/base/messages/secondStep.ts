@@ -15,7 +15,7 @@ const es = {
   useRecoveryCode: 'Usar un código de recuperación',
   useCode: 'Usar la aplicación de autenticación',
   back: 'Usar la llave de acceso',
-  lost: '¿Perdió el dispositivo y los códigos? La presidencia o la secretaría de su grupo puede restablecer su segundo factor.',
+  lost: '¿Perdió el dispositivo y los códigos? La presidencia o la secretaría de su grupo puede restablecer su verificación en dos pasos.',
 }
 const en: Like<typeof es> = {
   title: 'Second step',
@@ -30,6 +30,6 @@ const en: Like<typeof es> = {
   useRecoveryCode: 'Use a recovery code',
   useCode: 'Use the authenticator app',
   back: 'Use the passkey',
-  lost: 'Lost the device and the codes? The chair or the secretariat of your group can reset your second factor.',
+  lost: 'Lost the device and the codes? The chair or the secretariat of your group can reset your two-step verification.',
 }
 export const SECOND_STEP: Readonly<Record<Language, typeof es>> = { es, en }

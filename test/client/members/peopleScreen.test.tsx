@@ -67,7 +67,7 @@ test('an observer sees everybody, and is offered nothing to change', async () =>
 test('remarks beside a name are set apart from it and from each other', async () => {
   show('chair', [{ ...member('Me', 'chair'), secondFactor: false }])
   const name = (await screen.findByText('Me')).closest('.person__name')
-  expect(name?.textContent).toBe('Me · you · no second factor')
+  expect(name?.textContent).toBe('Me · you · no two-step verification')
 })
 
 test('the secretariat is offered no change to a chair', async () => {

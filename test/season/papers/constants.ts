@@ -48,7 +48,7 @@ export const HEADS = {
   by: both('por', 'by'),
   reason: both('Motivo', 'Reason'),
   agenda: both('Orden del día', 'Agenda'),
-  notDealtWith: both('No tratado', 'Not dealt with'),
+  notDealtWith: both('No tratado', 'Not discussed'),
   decision: both('Decisión', 'Decision'),
   point: both('Punto', 'Point'),
   minutes: both('Desarrollo de la sesión', 'Proceedings'),
@@ -152,7 +152,7 @@ export const REVIEW = {
   secretariat: both('SEC Presidencia y secretaría', 'SEC Chair and secretariat'),
   marks: { link: both('con enlace', 'by link'), token: both('con token', 'by token') },
   matrix: both('Quién reprogramó los plazos de quién', 'Who rescheduled whose due dates'),
-  movedBy: both('Movió', 'Moved by'),
+  movedBy: both('Reprogramó', 'Rescheduled by'),
   inAll: both('En total', 'In all'),
   matrixKey: both(
     'Filas: quién reprogramó el plazo. Columnas: quién dirigía la acción en ese momento. Veces y días.',

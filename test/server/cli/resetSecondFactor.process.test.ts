@@ -20,7 +20,7 @@ test('[A40] the operator removes the last chair’s second factor, beside a runn
   const { db } = world.server.deps
   const account = await world.addPerson('chair@example.org', 'chair')
   const chair = await signedIn(world, 'chair@example.org')
-  expect(await reset('chair@example.org')).toContain('has no second factor')
+  expect(await reset('chair@example.org')).toContain('has no two-step verification')
   expect(await reset('nobody@example.org')).toContain('There is no account')
   await db.insertInto('authenticator').values({ account, secret: 'JBSWY3DPEHPK3PXP', created_at: 1, last_step: 1 }).execute()
   await db.insertInto('recovery_code').values({ account, hash: 'x', created_at: 1 }).execute()

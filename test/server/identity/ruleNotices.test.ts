@@ -81,14 +81,14 @@ const mailTo = async (name: string, about: string) => {
 const everybody = (when: string) => ['ana', 'chair', 'observer'].map((name) => `${name} ${when}`)
 const seeAll = () => world.server.deps.db.updateTable('notice').set({ seen_at: NINE }).execute()
 
-describe('[A67] members are told of a second factor', () => {
+describe('[A67] members are told of two-step verification', () => {
   test('required from a day on, each in their language, with the day and where to set it up; nobody of another group is', async () => {
     await requireFactor(7)
     expect(await told()).toEqual(everybody('2026-11-10'))
-    const spanish = await mailTo('ana', 'segundo factor')
+    const spanish = await mailTo('ana', 'verificación en dos pasos')
     expect(spanish).toContain('Desde el 10 de noviembre de 2026 a las 09:00 (UTC−5), el grupo «Red regional» solo se abre')
     expect(spanish).toContain(`http://127.0.0.1:${world.server.port}/me`)
-    const english = await mailTo('observer', 'second factor')
+    const english = await mailTo('observer', 'two-step verification')
     expect(english).toMatch(/From 10 November 2026(,| at) 09:00 \(UTC−5\), the group “Regional network” opens on Ruta only for/)
     await eventually(() => smtp.received.length === 3, 'three mails')
     expect(smtp.received.map(({ to }) => to).sort()).toEqual(['ana', 'chair', 'observer'].map((name) => `${name}@example.org`))
@@ -100,7 +100,7 @@ describe('[A67] members are told of a second factor', () => {
     const visitor = await signedIn(world, 'observer@example.org')
     await requireFactor(0)
     expect(await told()).toEqual(everybody('at once'))
-    expect(await mailTo('ana', 'segundo factor')).toContain('Desde ahora, el grupo «Red regional»')
+    expect(await mailTo('ana', 'verificación en dos pasos')).toContain('Desde ahora, el grupo «Red regional»')
     expect((await visitor.ask('GET', `${AT}/inbox`)).body.refusal).toBe('factor-required')
     const { notices } = (await visitor.ask('GET', `/api/groups/${OTHER}/inbox`)).body
     expect(notices.find(({ kind }: { kind: string }) => kind === 'factorRequired')?.about).toEqual({
@@ -141,7 +141,7 @@ describe('[A67] members are told of a second factor', () => {
     smtp.treat('accept')
     await requireFactor(7)
     expect(await told()).toEqual(everybody('2026-11-10'))
-    await mailTo('ana', 'segundo factor')
+    await mailTo('ana', 'verificación en dos pasos')
   })
 })
 

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { CATALOGUE } from '../../../../client/base/messages/catalogue.ts'
-import { LANGUAGES } from '../../../../shared/bilingual.ts'
+import { LANGUAGES, type Language } from '../../../../shared/bilingual.ts'
+import { ITEM_WORDS } from '../../../../shared/history/fieldWords.ts'
+import * as meetingWords from '../../../../shared/history/meetingWords.ts'
+import { OF_OWN_FIELD } from '../../../../shared/history/ownFieldWords.ts'
+import { NOTICE_KINDS } from '../../../../shared/notices/kinds.ts'
+import { DRAFT_WORDS } from '../../../../shared/outcome/draftWords.ts'
+import * as paper from '../../../../shared/outcome/words.ts'
 import { REFUSAL_MESSAGES } from '../../../../shared/refusalMessages.ts'
+import { CHOICE_LABELS } from '../../../../shared/roadmap/labels.ts'
 import { SERVER_REFUSAL_MESSAGES } from '../../../../shared/serverRefusalMessages.ts'
 
 /** Every sentence with its place; functions are called with numbers, which every sentence must survive. */
@@ -10,6 +17,15 @@ const sentences = (value: unknown, at = ''): [string, string][] => {
   if (typeof value === 'function') return sentences(value(2, 2, 2), at)
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => sentences(inner, `${at}.${key}`))
+}
+
+/** Sentences in both languages, wherever they are in a table: those of this one. */
+const bilingual = (value: unknown, language: Language, at = ''): [string, string][] => {
+  if (typeof value === 'function') return bilingual(value(2, 2, 2), language, at)
+  if (typeof value !== 'object' || value === null) return []
+  const own: unknown = Reflect.get(value, language)
+  if (typeof own === 'string') return [[at, own]]
+  return Object.entries(value).flatMap(([key, inner]) => bilingual(inner, language, `${at}.${key}`))
 }
 
 test('[C10] every sentence exists in Spanish and in English, and none is empty', () => {
@@ -35,6 +51,9 @@ const NEVER = {
     'acceso, which is no session of the group':
       /\b(iniciar|inicie|iniciado) sesión\b|\bsus (demás |otras )?sesiones (se cierran|terminan)|demás sesiones/i,
     'no cases': /registro de casos/i,
+    'hoja de ruta': /\b(el|del|al|un|todo el) plan\b|\bplanes\b/i,
+    'verificación en dos pasos': /segundo factor/i,
+    'plazo, reprogramar': /fecha límite|vencimiento|\bplazos? movid|\bmovi[oó] (el|los|un|ningún|plazos?)\b/i,
   },
   en: {
     'server administrator': /\boperators?\b/i,
@@ -45,12 +64,21 @@ const NEVER = {
     'American spelling': /\b(colour|recognise|licence|offence|cancelled|towards|afterwards)/i,
     'sign-in, which is no session of the group': /\b(your|other|open|its|their) sessions? (end|will end)|end all sessions/i,
     'no cases': /case register/i,
+    'road map': /\b(the|a|whole|any) plans?\b/i,
+    discussed: /dealt with/i,
+    'two-step verification': /second factor/i,
+    'due date, reschedule': /\bdeadlines?\b/i,
   },
 } as const
 
 test.each(LANGUAGES)('[C10] in %s a thing is never called what the table of terms forbids', (language) => {
   const refusals = Object.entries({ ...REFUSAL_MESSAGES, ...SERVER_REFUSAL_MESSAGES })
-  const told = [...sentences(CATALOGUE[language]), ...refusals.map(([code, one]): [string, string] => [code, one[language]])]
+  const told = [
+    ...sentences(CATALOGUE[language]),
+    ...refusals.map(([code, one]): [string, string] => [code, one[language]]),
+    ...bilingual({ paper, DRAFT_WORDS, ITEM_WORDS, meetingWords, OF_OWN_FIELD, NOTICE_KINDS, CHOICE_LABELS }, language),
+  ]
+  expect(told.length).toBeGreaterThan(2_000)
   const wrong = Object.entries(NEVER[language]).flatMap(([term, never]) =>
     told.filter(([, sentence]) => never.test(sentence)).map(([at, sentence]) => `${term}: ${at} ${sentence}`),
   )
