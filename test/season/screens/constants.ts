@@ -33,7 +33,7 @@ export const CLOSED = {
   reopen: both('La presidencia y la secretaría pueden reabrirla.', 'The chair and the secretariat can reopen it.'),
   fingerprint: both(
     'Huella del cierre. Si estos cuarenta dígitos son los mismos para todas las delegaciones, todas tienen los mismos registros hasta este cierre. Consérvelos con el acta.',
-    'Fingerprint of the closing. If these forty digits are the same for all delegations, all of them have the same logs up to this closing. Keep them with the minutes.',
+    'Closing fingerprint. If these forty digits are the same for all delegations, all of them have the same logs up to this closing. Keep them with the record of the session.',
   ),
   aloud: both('la que se lee en voz alta', 'the one to read aloud'),
   replaced: both('reemplazada por la del', 'replaced by that of the'),
