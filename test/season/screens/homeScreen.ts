@@ -12,11 +12,11 @@ interface Told {
   readonly code: string
   readonly lines: readonly string[]
 }
-/** What each delegation is said to have done, a line for each. */
+/** What each delegation is said to have done: the lines with its mark, without their day, and how many are not shown. */
 const readHome = async (screens: Screens): Promise<readonly Told[]> => {
   const page = await screens.goTo(`/g/${GROUP}`)
-  const list = page.locator('ul.since > li')
-  const isAny = await list
+  const rows = page.locator('section.since li.change-row')
+  const isAny = await rows
     .first()
     .waitFor({ state: 'visible' })
     .then(
@@ -25,12 +25,21 @@ const readHome = async (screens: Screens): Promise<readonly Told[]> => {
     )
   // Nobody else did anything since then.
   if (!isAny) return []
-  const told: Told[] = []
-  for (const one of await list.all()) {
-    const [code = ''] = ((await one.locator('.since__d').textContent()) ?? '').split(/[\s,]/)
-    told.push({ code, lines: (await one.locator('ul > li').allInnerTexts()).map((line) => line.replaceAll(/[\u2066-\u2069]/g, '').trim()) })
-  }
-  return told
+  const said = await rows.evaluateAll((all) =>
+    all.map((row) => ({
+      who: row.querySelector('.change-row__who')?.textContent ?? '',
+      words: [...row.children]
+        .filter((part) => !part.matches('.change-row__who, .change-row__day'))
+        .map((part) => part.textContent ?? '')
+        .join(' '),
+    })),
+  )
+  const left = (await page.locator('.since__foot a').allInnerTexts()).map((words) => ({ who: words.split(':', 1)[0] ?? '', words }))
+  const told = new Map<string, string[]>()
+  for (const { who, words } of [...said, ...left])
+    for (const [code] of who.matchAll(/\b(?:CO|MX|US|SEC)\b|\?/g))
+      told.set(code, [...(told.get(code) ?? []), words.replaceAll(/[\u2066-\u2069]/g, '').trim()])
+  return [...told].map(([code, lines]) => ({ code, lines }))
 }
 
 const NAMED = /WG-\d{3}/g
@@ -76,7 +85,7 @@ export const homeFault = async (screens: Screens, on: OnScreen, reader: string, 
     const missing = items.filter(
       ([id, item]) => isNews(own.filter(({ subject }) => subject === `item:${id}`)) && !lines.some((line) => line.includes(codeOf(item))),
     )
-    if (missing.length > 0 && lines.length <= MOST_LINES && !lines.some((line) => /\d+ (?:más|more)/.test(line)))
+    if (missing.length > 0 && lines.length <= MOST_LINES && !lines.some((line) => /\d+ (?:líneas? más|more lines?)/.test(line)))
       faults.push(`${code} is not said to have changed ${missing.map(([, item]) => codeOf(item))}: ${lines.join(' | ')}`)
   }
   for (const code of ['CO', 'MX', 'US'])

@@ -133,7 +133,7 @@ export const REVIEW_SCREEN = {
   stillOpen: both('y todavía abierta', 'and still open'),
   items: both('Acción por acción', 'Item by item'),
   noStream: both('Sin línea de trabajo', 'No workstream'),
-  changed: both('cambió', 'changed'),
+  changed: both('modificada', 'changed'),
   cameBack: both('Se editó y quedó como estaba.', 'Edited, and back to what it was.'),
   fields: REVIEW.fields,
   empty: REVIEW.empty,
