@@ -61,11 +61,11 @@ function Closed() {
 test('[A66] a group that requires a second factor says so and shows how to set one up, on the same page', async () => {
   const server = serve({ 'GET /api/groups/tco': HELD })
   routed(server, Closed)
-  expect(await screen.findByRole('heading', { name: 'This group requires a second factor', level: 1 })).toBeTruthy()
-  expect(await screen.findByRole('heading', { name: 'Second factor' })).toBeTruthy()
+  expect(await screen.findByRole('heading', { name: 'This group requires two-step verification', level: 1 })).toBeTruthy()
+  expect(await screen.findByRole('heading', { name: 'Two-step verification' })).toBeTruthy()
   expect(await screen.findByText('Authenticator app')).toBeTruthy()
   Element.prototype.scrollIntoView = vi.fn()
-  fireEvent.click(screen.getByRole('button', { name: 'Set up my second factor' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Set up two-step verification' }))
   expect(document.activeElement?.closest('[aria-labelledby="me-factor"]')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Sign out' }))
   expect(leaving).toHaveBeenCalledOnce()
@@ -74,8 +74,8 @@ test('[A66] a group that requires a second factor says so and shows how to set o
 test('[A66] the page asks for a second factor in the language of the reader', async () => {
   const server = serve({ 'GET /api/session': json({ me: { ...me('chair'), language: 'es' } }), 'GET /api/groups/tco': HELD })
   routed(server, Closed, 'es')
-  expect(await screen.findByRole('heading', { name: 'Este grupo exige un segundo factor' })).toBeTruthy()
-  expect(screen.getByRole('button', { name: 'Configurar mi segundo factor' })).toBeTruthy()
+  expect(await screen.findByRole('heading', { name: 'Este grupo exige la verificación en dos pasos' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Configurar la verificación en dos pasos' })).toBeTruthy()
 })
 
 test('[A66] the copies of the group on this device are not shown once the membership is held', async () => {
@@ -85,25 +85,25 @@ test('[A66] the copies of the group on this device are not shown once the member
   cleanup()
   server.answers['GET /api/groups/tco'] = HELD
   routed(server, Closed)
-  expect(await screen.findByRole('heading', { name: 'This group requires a second factor' })).toBeTruthy()
+  expect(await screen.findByRole('heading', { name: 'This group requires two-step verification' })).toBeTruthy()
 })
 
 test('[A66] recovery codes are not taken off the screen by the group that could open now', async () => {
   const server = serve({ 'GET /api/groups/tco': HELD })
   routed(server, Closed)
-  await screen.findByRole('heading', { name: 'This group requires a second factor' })
+  await screen.findByRole('heading', { name: 'This group requires two-step verification' })
   const before = server.asked.length
   server.answers['GET /api/groups/tco'] = json(GROUP_INFO)
   document.dispatchEvent(new Event('visibilitychange'))
   await new Promise((passed) => setTimeout(passed, 50))
   expect(server.asked.slice(before).map(({ what }) => what)).not.toContain('GET /api/groups/tco')
-  expect(screen.getByRole('heading', { name: 'This group requires a second factor' })).toBeTruthy()
+  expect(screen.getByRole('heading', { name: 'This group requires two-step verification' })).toBeTruthy()
 })
 
 test('a group that is none for this person still leads home', async () => {
   routed(serve({ 'GET /api/groups/tco': refusal({ refusal: 'not-found', message: 'It does not exist.' }, 404) }), Closed)
   expect(await screen.findByRole('link')).toBeTruthy()
-  expect(screen.queryByText('This group requires a second factor')).toBeNull()
+  expect(screen.queryByText('This group requires two-step verification')).toBeNull()
 })
 
 const MEMBERS = [
@@ -123,12 +123,12 @@ test('[A48] the setting names who has no second factor, asks for the identity, a
     [SETTING]: () => (proven ? json({ ...GROUP_INFO, requiresFactorFrom: instant(Date.now() + 86_400_000) })() : needed()),
   })
   render(() => inside(server, () => <FactorSettings />))
-  expect(await screen.findByText(/1 of 2 people without a second factor:\s+Observer/)).toBeTruthy()
+  expect(await screen.findByText(/1 of 2 people without two-step verification:\s+Observer/)).toBeTruthy()
   const days = screen.getByLabelText('Days until then')
   fireEvent.input(days, { target: { value: '' } })
   expect(screen.getByText(/^At once/)).toBeTruthy()
   fireEvent.input(days, { target: { value: '7' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Require a second factor' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Require two-step verification' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Confirm that it is you' }))
   fireEvent.input(await dialog.findByLabelText('Current password'), { target: { value: 'vela lenta' } })
   fireEvent.click(dialog.getByRole('button', { name: 'Confirm' }))
@@ -148,8 +148,8 @@ test('[A48] a requirement that holds can be ended, and a refusal is said in word
   })
   render(() => inside(server, () => <FactorSettings />))
   expect(await screen.findByText(/^Required since/)).toBeTruthy()
-  expect(await screen.findByText('Everyone in the group has a second factor.')).toBeTruthy()
-  expect(screen.queryByRole('button', { name: 'Require a second factor' })).toBeNull()
+  expect(await screen.findByText('Everyone in the group has two-step verification.')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Require two-step verification' })).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Stop requiring it' }))
   expect(await screen.findByText(message)).toBeTruthy()
   expect(sent(server)).toEqual([{ what: SETTING, body: { inDays: null } }])
@@ -158,7 +158,7 @@ test('[A48] a requirement that holds can be ended, and a refusal is said in word
 test('[A47] before the day a note says it to those who have none, and to nobody else', async () => {
   const ahead = { ...GROUP_INFO, requiresFactorFrom: instant(Date.UTC(2030, 0, 2, 12)) }
   routed(serve({ 'GET /api/groups/tco': json(ahead) }), WhenOpen)
-  expect(await screen.findByText(/From .*2030.* this group will require a second factor/)).toBeTruthy()
+  expect(await screen.findByText(/From .*2030.* this group will require two-step verification/)).toBeTruthy()
   cleanup()
   localStorage.clear()
   const has = { ...NONE, authenticator: { createdAt: instant(0) } }
@@ -166,7 +166,7 @@ test('[A47] before the day a note says it to those who have none, and to nobody 
   routed(server, WhenOpen)
   await vi.waitFor(() => expect(server.asked.map(({ what }) => what)).toContain('GET /api/me/second-factor'))
   await new Promise((passed) => setTimeout(passed, 30))
-  expect(screen.queryByText(/will require a second factor/)).toBeNull()
+  expect(screen.queryByText(/will require two-step verification/)).toBeNull()
 })
 function WhenOpen() {
   const state = useGroupState()

@@ -69,7 +69,7 @@ const open = async (address: string) => {
 
 const FACTOR = {
   answer: refusal({ refusal: 'factor-required', message: 'A second factor.' }, 403),
-  title: 'This group requires a second factor',
+  title: 'This group requires two-step verification',
 }
 const PROVIDER = {
   answer: refusal({ refusal: 'provider-needed', message: 'A provider.', providers: ['ministry'] }, 403),

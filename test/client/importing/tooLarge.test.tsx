@@ -41,11 +41,11 @@ const show = (language: Language, bytes: number | null) => {
 const importButton = () => screen.getAllByRole<HTMLButtonElement>('button').at(-1)
 
 test.each([
-  ['es', /Con esta importación, el plan ocuparía 12[.,]3 MB; caben 10[.,]2 MB\./, 'El plan sería demasiado grande: importe menos líneas.'],
+  ['es', /Con esta importación, la hoja de ruta ocuparía 12[.,]3 MB; caben 10[.,]2 MB\./, 'La hoja de ruta sería demasiado grande: importe menos líneas.'],
   [
     'en',
-    /With this import, the plan would take 12\.3 MB; there is room for 10\.2 MB\./,
-    'The plan would be too large: import fewer lines.',
+    /With this import, the road map would take 12\.3 MB; there is room for 10\.2 MB\./,
+    'The road map would be too large: import fewer lines.',
   ],
 ] as const)('[X17] an import that makes the plan too large says by how much, and cannot be started (%s)', (language, figures, why) => {
   const shown = show(language, 12_300_000)

@@ -114,8 +114,8 @@ test('[A67] [A70] the requirement of a group is named with the group, from when,
   )
   const rows = await screen.findAllByRole('link', { name: /Regional network/ })
   expect(rows.map((row) => row.querySelector('.notice-row__words')?.textContent?.replace(en.inbox.notSeen, '').trim())).toEqual([
-    'Regional network requires a second factor from 5 Dec 2025',
-    'Regional network requires a second factor from now on',
+    'Regional network requires two-step verification from 5 Dec 2025',
+    'Regional network requires two-step verification from now on',
     'Regional network requires signing in through Ministry or Agency from 5 Dec 2025',
   ])
   expect(rows.map((row) => row.querySelector('.sub')?.textContent)).toEqual([en.inbox.ifNoFactor, en.inbox.ifNoFactor, en.inbox.ifOtherWay])
