@@ -41,7 +41,11 @@ const show = (language: Language, bytes: number | null) => {
 const importButton = () => screen.getAllByRole<HTMLButtonElement>('button').at(-1)
 
 test.each([
-  ['es', /Con esta importación, la hoja de ruta ocuparía 12[.,]3 MB; caben 10[.,]2 MB\./, 'La hoja de ruta sería demasiado grande: importe menos líneas.'],
+  [
+    'es',
+    /Con esta importación, la hoja de ruta ocuparía 12[.,]3 MB; caben 10[.,]2 MB\./,
+    'La hoja de ruta sería demasiado grande: importe menos líneas.',
+  ],
   [
     'en',
     /With this import, the road map would take 12\.3 MB; there is room for 10\.2 MB\./,
