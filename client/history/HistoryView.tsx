@@ -14,6 +14,7 @@ import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
 import { registerCurrentDocument } from '../live/OpenDocuments.tsx'
 import { ScreenPage } from '../ui/Page.tsx'
+import { Skeleton } from '../ui/States.tsx'
 import { EVENT } from './addresses.ts'
 import { createFeed } from './createFeed.ts'
 import { createHistoryRefresh } from './createFollowing.ts'
@@ -81,35 +82,34 @@ function History() {
       <ScreenPage title={text().history.title}>
         <FeedFilters filter={filter()} onChange={change} count={count()} />
         <div class="main__scroll history-page">
-          <Show when={counted.value()}>
-            {(activity) => (
-              <Show when={activity().weeks.length > 0}>
-                <ActivityStrip activity={activity()} filter={filter()} onChange={change} />
-              </Show>
-            )}
-          </Show>
-          <div class="history-screen">
-            <div class="history-screen__feed" ref={lines}>
-              <FeedView
-                feed={feed}
-                subject="named"
-                filtered={isFeedFiltered(filter())}
-                counts={counted.value()?.bands}
-                onShowAll={() => change(NO_FEED_FILTER)}
-              />
+          {/* All at once: the strip would push away what stands below it. */}
+          <Show when={counted.value() ?? counted.failure()} fallback={<Skeleton label={text().common.loading} lines={6} />}>
+            <Show when={counted.value()?.weeks.length ? counted.value() : null}>
+              {(activity) => <ActivityStrip activity={activity()} filter={filter()} onChange={change} />}
+            </Show>
+            <div class="history-screen">
+              <div class="history-screen__feed" ref={lines}>
+                <FeedView
+                  feed={feed}
+                  subject="named"
+                  filtered={isFeedFiltered(filter())}
+                  counts={counted.value()?.bands}
+                  onShowAll={() => change(NO_FEED_FILTER)}
+                />
+              </div>
+              <aside class="history-screen__side" aria-label={text().history.beside}>
+                <NamedMoments />
+                <section aria-labelledby="verify" class="stack stack--3">
+                  <h2 id="verify" class="section-h">
+                    {text().history.verify.title}
+                  </h2>
+                  <p class="sub">
+                    {text().history.verify.why} <a href={`/g/${group().id}/verification`}>{text().history.verify.open}</a>
+                  </p>
+                </section>
+              </aside>
             </div>
-            <aside class="history-screen__side" aria-label={text().history.beside}>
-              <NamedMoments />
-              <section aria-labelledby="verify" class="stack stack--3">
-                <h2 id="verify" class="section-h">
-                  {text().history.verify.title}
-                </h2>
-                <p class="sub">
-                  {text().history.verify.why} <a href={`/g/${group().id}/verification`}>{text().history.verify.open}</a>
-                </p>
-              </section>
-            </aside>
-          </div>
+          </Show>
         </div>
       </ScreenPage>
     </HistoryLinesProvider>

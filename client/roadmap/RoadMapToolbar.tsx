@@ -78,7 +78,7 @@ export function RoadMapToolbar(props: { view: PlanView; views: Views; onStreams:
           </Suspense>
         </Show>
         <Show when={form() === 'calendar'}>
-          <Suspense>
+          <Suspense fallback={<span class="calendar__bar" />}>
             <CalendarBar view={props.view} />
           </Suspense>
         </Show>

@@ -18,6 +18,7 @@ import { packing } from './packing.ts'
 import { realDocument } from './realDocument.ts'
 import { compare } from './rivals/compare.ts'
 import { WORKLOADS } from './rivals/workloads.ts'
+import { shift } from './shift.ts'
 import { soak } from './soak.ts'
 import { invented, recorded } from './traffic.ts'
 import { typing } from './typing/typing.ts'
@@ -54,6 +55,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
   connections: () => idle(10_000, 2_500),
   rooms: () => comeAndGo(500, 3),
   grow,
+  shift: () => shift(values.parts?.split(',')),
   soak: () => soak(20),
   client: () => client(values.parts?.split(',')),
   typing,
@@ -79,7 +81,7 @@ const known = Object.keys(values.rivals ? WORKLOADS : BENCHES)
 const wanted = values.only?.split(',') ?? known
 const unknown = wanted.filter((name) => !known.includes(name))
 if (unknown.length > 0) throw new Error(`no such bench: ${unknown.join(', ')}; there are ${known.join(', ')}`)
-if (values.parts?.split(',').some((part) => !CLIENT_PARTS.includes(part)))
+if (wanted.includes('client') && values.parts?.split(',').some((part) => !CLIENT_PARTS.includes(part)))
   throw new Error(`the client is measured in these parts: ${CLIENT_PARTS.join(', ')}`)
 console.log(`Node ${process.version}, ${process.arch}; every figure is one run on this machine\n`)
 if (values.rivals) for await (const line of side(wanted)) console.log(line)
