@@ -69,10 +69,8 @@ export const FIRST_WORDS: Readonly<Record<string, 'all' | readonly string[]>> = 
   selection: ['all', 'asItWas', 'changed', 'count', 'none', 'select', 'undated'],
   settings: ['title'],
   status: 'all',
-  subscription: ['subscribe'],
   table: 'all',
   texts: ['editedBy', 'reference', 'untitled'],
-  timeline: ['dependencies', 'fit', 'today', 'zoom', 'zooms'],
   views: [
     'changedBy',
     'copyLink',
@@ -103,7 +101,7 @@ export const FIRST_WORDS: Readonly<Record<string, 'all' | readonly string[]>> = 
     'usualNow',
     'whole',
   ],
-  where: 'all',
+  where: ['unknown'],
 }
 
 /** Sections of which only these sentences come first. */
