@@ -9,11 +9,12 @@ import { useText } from '../../base/i18n.tsx'
 import { ExportButton } from '../../export/ExportButton.tsx'
 import type { Exported } from '../../export/exported.ts'
 import { ItemContextProvider } from '../../item/ItemContext.tsx'
-import { LiveDocumentProvider, useLiveDocuments } from '../../live/LiveDocument.tsx'
+import { LiveDocumentProvider, useLive, useLiveDocuments } from '../../live/LiveDocument.tsx'
+import { documentState } from '../../states/documentState.ts'
 import { QueryGate } from '../../states/QueryGate.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ScreenPage } from '../../ui/Page.tsx'
-import { EmptyState } from '../../ui/States.tsx'
+import { EmptyState, Skeleton } from '../../ui/States.tsx'
 import { useSubjects } from '../agendaSubjects.ts'
 import { findDecisions, type NamedDelegation, readSearch } from './findDecisions.ts'
 import { RegisterRow } from './RegisterRow.tsx'
@@ -48,6 +49,9 @@ function Decisions() {
     subjectsOf: ({ items, texts }) =>
       [...items.map(subjects.item), ...texts.map(subjects.text)].map(({ short, words }) => `${short} ${words}`),
   }
+  const live = useLive()
+  /** Decisions name items of the road map: a list without them would grow under the reader's eyes. */
+  const areItemsKnown = createMemo((was: boolean) => was || documentState(live).type !== 'loading', false)
   const documents = useLiveDocuments()
   const exported = (): Exported => ({
     kind: 'register',
@@ -93,20 +97,24 @@ function Decisions() {
           >
             <SearchBar search={search()} found={found().length} onSearch={(change) => setQuery(change, { replace: true, scroll: false })} />
             <div class="main__scroll register">
-              <Show
-                when={found().length > 0}
-                fallback={
-                  <EmptyState
-                    title={text().meeting.register.nothing}
-                    action={<Button onClick={() => setQuery({ q: undefined, status: undefined })}>{text().meeting.register.clear}</Button>}
-                  >
-                    {text().meeting.register.nothingWhy}
-                  </EmptyState>
-                }
-              >
-                <ol class="register__list" aria-label={text().meeting.register.list}>
-                  <For each={found()}>{(decision) => <RegisterRow decision={decision} named={named} />}</For>
-                </ol>
+              <Show when={areItemsKnown()} fallback={<Skeleton label={text().common.loading} lines={6} />}>
+                <Show
+                  when={found().length > 0}
+                  fallback={
+                    <EmptyState
+                      title={text().meeting.register.nothing}
+                      action={
+                        <Button onClick={() => setQuery({ q: undefined, status: undefined })}>{text().meeting.register.clear}</Button>
+                      }
+                    >
+                      {text().meeting.register.nothingWhy}
+                    </EmptyState>
+                  }
+                >
+                  <ol class="register__list" aria-label={text().meeting.register.list}>
+                    <For each={found()}>{(decision) => <RegisterRow decision={decision} named={named} />}</For>
+                  </ol>
+                </Show>
               </Show>
             </div>
           </Show>

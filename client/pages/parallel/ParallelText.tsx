@@ -88,7 +88,7 @@ export function ParallelText(props: ParallelTextProps) {
           </div>
         )}
       </For>
-      <div class="par__rows" ref={heights.rows}>
+      <div class="par__rows" classList={{ 'par__rows--placed': heights.settled() }} ref={heights.rows}>
         <Index each={props.rows()}>
           {(row, place) => (
             <RowCells

@@ -9,7 +9,7 @@ import { layRows } from './layRows.ts'
 /** The parts of a row besides its paragraphs. */
 export type RowPart = 'gutter' | 'missing' | 'note'
 export interface RowHeights {
-  /** False until everything is measured, before which rows have no position. */
+  /** False until everything is measured, before which rows have no position and are not shown. */
   readonly settled: Accessor<boolean>
   /** Registers the element with the paragraphs of an editor. */
   readonly side: (language: Language, words: HTMLElement | null) => void
@@ -39,7 +39,7 @@ export const createRowHeights = (rows: Accessor<readonly PairedTextRow[]>, shown
   const sizes = new ResizeObserver((entries) => {
     for (const { target, borderBoxSize } of entries) heights.set(target, Math.ceil(borderBoxSize[0]?.blockSize ?? 0))
     settle()
-    setSettled(true)
+    if (isMeasured()) setSettled(true)
   })
   const blocks = new MutationObserver((changes) => {
     for (const { addedNodes, removedNodes } of changes) {
@@ -51,6 +51,12 @@ export const createRowHeights = (rows: Accessor<readonly PairedTextRow[]>, shown
     sizes.disconnect()
     blocks.disconnect()
   })
+  /** The editors come after the rows beside them. */
+  const isMeasured = () =>
+    shown().every((side) => {
+      const blocks = [...(sides[side]?.children ?? [])]
+      return blocks.length > 0 && blocks.every((block) => heights.has(block))
+    })
   const heightOf = (element: Element | undefined): number => (element ? (heights.get(element) ?? 0) : 0)
   const partsOf = (row: Element): Measured => {
     const found = measured.get(row) ?? { parts: new Map(), said: '' }
