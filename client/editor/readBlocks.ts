@@ -3,7 +3,7 @@
 import type { Node, Schema } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import type { RichTextSchema } from '../../shared/contentSchema.ts'
-import { tableShape } from '../../shared/editor/tables.ts'
+import { tableShape } from '../../shared/editor/tableShape.ts'
 import { isUnreadableNode, UNREADABLE } from './unreadable.ts'
 
 export type YBlock = Y.XmlElement | Y.XmlText | Y.XmlHook

@@ -4,7 +4,7 @@ import { topBlocks } from '../../shared/editor/blocks.ts'
 import { CLAUSE, numberClauses } from '../../shared/editor/clauses.ts'
 import { FOOTNOTE, FOOTNOTE_REF, type NoteNumbers, numberNotes } from '../../shared/editor/footnotes.ts'
 import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
-import { tableShape } from '../../shared/editor/tables.ts'
+import { tableShape } from '../../shared/editor/tableShape.ts'
 
 export interface ShownRun {
   readonly text: string

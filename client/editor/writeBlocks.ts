@@ -1,7 +1,7 @@
 // Writes the editor's blocks to the shared fragment: updates matching blocks, inserts new ones, removes deleted ones.
 import type { Node } from '@tiptap/pm/model'
 import * as Y from 'yjs'
-import { tableShape } from '../../shared/editor/tables.ts'
+import { tableShape } from '../../shared/editor/tableShape.ts'
 import { type PairBlock, pairBlocks } from './pairBlocks.ts'
 import type { BlockMap } from './readBlocks.ts'
 import { holdsUnreadable, isUnreadableNode } from './unreadable.ts'

@@ -3,7 +3,7 @@
 // never stored.
 import * as Y from 'yjs'
 import { isName } from '../ids.ts'
-import { tableShape } from './tables.ts'
+import { tableShape } from './tableShape.ts'
 
 export const FOOTNOTE = 'footnote'
 export const FOOTNOTE_REF = 'footnoteRef'

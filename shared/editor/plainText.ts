@@ -1,7 +1,7 @@
 // A rich text as plain text, a block per line: for history, search and lists. Total and bounded, whatever the fragment contains.
 import * as Y from 'yjs'
 import { RICH_TEXT_SCHEMA } from './richText.ts'
-import { tableShape } from './tables.ts'
+import { tableShape } from './tableShape.ts'
 
 /** Limit in characters; longer text is cut here, in its plain form only. */
 const MAX_PLAIN_TEXT = 200_000

@@ -2,63 +2,15 @@
 // by editors. Nothing is repaired here: a missing cell (row and column were added concurrently) is shown empty and written on the first edit; text
 // whose column was deleted is shown after the last one.
 import * as Y from 'yjs'
-import { isName, newBlockId, type Random } from '../ids.ts'
-import { byOrder, isOrder, orderBetween } from '../order.ts'
+import { newBlockId, type Random } from '../ids.ts'
+import { orderBetween } from '../order.ts'
 import { LOCAL } from '../origins.ts'
+import { type PlacedInTable, tableAttribute, tableShape } from './tableShape.ts'
 
 export const MOST_TABLE_COLUMNS = 40
 export const MOST_ROWS = 1000
 /** Undoing a removal restores all of them, in both languages, in one update; the relay accepts 20,000 structs at once. */
 export const MOST_CELLS = 1500
-
-interface Placed {
-  readonly id: string
-  readonly order: string
-  readonly element: Y.XmlElement
-}
-export interface TableColumn extends Placed {
-  readonly name: string
-}
-export interface TableRow extends Placed {
-  /** One per column; null for a missing cell. */
-  readonly cells: readonly (Y.XmlElement | null)[]
-  /** Cells with text but without a column, or duplicates. */
-  readonly beside: readonly Y.XmlElement[]
-}
-interface TableShape {
-  readonly columns: readonly TableColumn[]
-  readonly rows: readonly TableRow[]
-}
-
-/** Total (SPEC I10). */
-export const tableShape = (table: Y.XmlElement): TableShape => {
-  const children = table.toArray().filter((child) => child instanceof Y.XmlElement)
-  const placed = (name: string): Placed[] =>
-    children
-      .filter((child) => child.nodeName === name)
-      .map((element, at) => ({ element, id: textOf(element, 'id') || String(at), order: textOf(element, 'order') }))
-      .sort(byOrder)
-  const names = new Set<string>()
-  const columns = placed('tableColumn').flatMap((column): TableColumn[] => {
-    const name = textOf(column.element, 'name')
-    if (names.has(name)) return []
-    names.add(name)
-    return [{ ...column, name }]
-  })
-  const rows = placed('tableRow').map((row): TableRow => {
-    const own = new Map<string, Y.XmlElement>()
-    const beside: Y.XmlElement[] = []
-    for (const cell of row.element.toArray()) {
-      if (!(cell instanceof Y.XmlElement)) continue
-      const name = textOf(cell, 'column')
-      if (names.has(name) && !own.has(name)) own.set(name, cell)
-      else if (cell.length > 0 && holdsWords(cell)) beside.push(cell)
-    }
-    return { ...row, cells: columns.map(({ name }) => own.get(name) ?? null), beside }
-  })
-  return { columns, rows }
-}
-const holdsWords = (cell: Y.XmlElement) => cell.toArray().some((child) => !(child instanceof Y.XmlText) || child.length > 0)
 
 interface Start {
   readonly rows: number
@@ -96,7 +48,7 @@ export const emptyCopyOf = (table: Y.XmlElement): Y.XmlElement => {
       newRow(
         id,
         order,
-        cells.flatMap((cell, at) => (cell && columns[at] ? [[columns[at].name, textOf(cell, 'id')] as const] : [])),
+        cells.flatMap((cell, at) => (cell && columns[at] ? [[columns[at].name, tableAttribute(cell, 'id')] as const] : [])),
       ),
     ),
   ])
@@ -186,11 +138,11 @@ export const setHeader = (tables: Tables, header: boolean): void =>
 
 const move = (
   tables: Tables,
-  all: readonly Placed[],
+  all: readonly PlacedInTable[],
   id: string,
   by: -1 | 1,
   random: Random,
-  find: (table: Y.XmlElement) => Placed | undefined,
+  find: (table: Y.XmlElement) => PlacedInTable | undefined,
 ): boolean => {
   const at = all.findIndex((one) => one.id === id)
   const neighbour = all[at + by]
@@ -205,7 +157,7 @@ const move = (
     return true
   })
 }
-const between = (all: readonly Placed[], id: string | null, side: TableSide, random: Random): string => {
+const between = (all: readonly PlacedInTable[], id: string | null, side: TableSide, random: Random): string => {
   const at = all.findIndex((one) => one.id === id)
   const place = at === -1 ? all.length : side === 'before' ? at : at + 1
   return orderBetween(all[place - 1]?.order ?? null, all[place]?.order ?? null, random)
@@ -241,8 +193,4 @@ const newRow = (id: string, order: string, cells: readonly (readonly [column: st
 const drop = (parent: Y.XmlFragment, isIt: (child: Y.XmlElement) => boolean): void => {
   for (const [at, child] of [...parent.toArray().entries()].reverse())
     if (child instanceof Y.XmlElement && isIt(child)) parent.delete(at, 1)
-}
-const textOf = (element: Y.XmlElement, key: string): string => {
-  const value: unknown = element.getAttribute(key)
-  return key === 'order' ? (isOrder(value) ? value : '') : isName(value) ? value : ''
 }
