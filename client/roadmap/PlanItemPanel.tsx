@@ -77,7 +77,8 @@ export function PlanItemPanel(props: PlanItemPanelProps) {
       <Show when={props.view.state().item}>
         {(id) => (
           <ItemComparisonProvider comparison={itemComparison}>
-            <Suspense>
+            {/* The plan beside it has its width from the beginning. */}
+            <Suspense fallback={<aside class="panel" />}>
               <ItemPanel
                 id={id()}
                 {...around()}

@@ -39,7 +39,7 @@ export const createRowHeights = (rows: Accessor<readonly PairedTextRow[]>, shown
   const sizes = new ResizeObserver((entries) => {
     for (const { target, borderBoxSize } of entries) heights.set(target, Math.ceil(borderBoxSize[0]?.blockSize ?? 0))
     settle()
-    if (isMeasured()) setSettled(true)
+    if (shown().every((side) => areMeasured(sides[side], heights))) setSettled(true)
   })
   const blocks = new MutationObserver((changes) => {
     for (const { addedNodes, removedNodes } of changes) {
@@ -51,12 +51,6 @@ export const createRowHeights = (rows: Accessor<readonly PairedTextRow[]>, shown
     sizes.disconnect()
     blocks.disconnect()
   })
-  /** The editors come after the rows beside them. */
-  const isMeasured = () =>
-    shown().every((side) => {
-      const blocks = [...(sides[side]?.children ?? [])]
-      return blocks.length > 0 && blocks.every((block) => heights.has(block))
-    })
   const heightOf = (element: Element | undefined): number => (element ? (heights.get(element) ?? 0) : 0)
   const partsOf = (row: Element): Measured => {
     const found = measured.get(row) ?? { parts: new Map(), said: '' }
@@ -149,3 +143,7 @@ export const createRowHeights = (rows: Accessor<readonly PairedTextRow[]>, shown
     },
   }
 }
+
+/** The editors come after the rows beside them. */
+const areMeasured = (words: HTMLElement | null, heights: WeakMap<Element, number>): boolean =>
+  words !== null && words.children.length > 0 && [...words.children].every((block) => heights.has(block))
