@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { DocumentId } from '../../shared/ids.ts'
 import { createExportMaker } from '../outcome/maker.ts'
+import type { MakerData } from '../outcome/messages.ts'
 import { createReach } from '../timeTravel/reach.ts'
 import { createRemoteReader } from '../timeTravel/remoteReader.ts'
 import { createTimeTravel } from '../timeTravel/timeTravel.ts'
@@ -21,7 +22,11 @@ export const composePast = ({ where, deps: { db, clock }, report }: ComposedBase
   const projected = (documents: readonly DocumentId[]) => rooms.between(async () => undefined).then(() => background.projected(documents))
   const reach = createReach({ db, clock, projected, report })
   const travel = createTimeTravel({ db, log, clock, reader, reach })
-  const maker = createExportMaker({ spawn: () => new Worker(MAKER, { workerData: where }), clock, report })
+  const maker = createExportMaker({
+    spawn: (priority) => new Worker(MAKER, { workerData: { where, priority } satisfies MakerData }),
+    clock,
+    report,
+  })
   const stop = () => {
     for (const cancel of cancelWakes) cancel()
   }

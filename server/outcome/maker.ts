@@ -1,10 +1,12 @@
 // Queue of document exports, one at a time and one per user. An export that takes too long is aborted, and so is one whose client has disconnected.
-// The worker is started by the first request and terminated after a minute without one.
+// The worker is started by the first request and terminated after a minute without one. It takes only the CPU time that nothing else wants, so that
+// people who type do not wait; where it gets too little of it, another one with a share of its own makes the document, and those that follow.
 import type { Worker } from 'node:worker_threads'
 import type { AccountId } from '../../shared/ids.ts'
 import type { ExportWork } from '../../shared/outcome/work.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
+import type { ThreadPriority } from '../threadPriority.ts'
 import { createWorkerHandle, WorkerEnded } from '../workerHandle.ts'
 import type { FromMaker, ToMaker } from './messages.ts'
 
@@ -14,7 +16,7 @@ export interface ExportMaker {
   close(): Promise<void>
 }
 interface Dependencies {
-  readonly spawn: () => Worker
+  readonly spawn: (priority: ThreadPriority) => Worker
   readonly clock: Clock
   readonly report: (what: string, error: unknown) => void
   readonly patience?: Partial<Patience>
@@ -22,12 +24,14 @@ interface Dependencies {
 interface Patience {
   /** Timeout of an export. */
   readonly makeMs: number
+  /** How long a document without a first byte stays with an idle worker. */
+  readonly starvedMs: number
   /** Timeout in the queue: longer than that of one export. */
   readonly turnMs: number
   readonly idleMs: number
   readonly mostWaiting: number
 }
-const PATIENCE: Patience = { makeMs: 60_000, turnMs: 90_000, idleMs: 60_000, mostWaiting: 24 }
+const PATIENCE: Patience = { makeMs: 60_000, starvedMs: 5_000, turnMs: 90_000, idleMs: 60_000, mostWaiting: 24 }
 
 interface Job {
   readonly account: AccountId
@@ -40,16 +44,17 @@ interface Job {
 }
 
 export const createExportMaker = ({ spawn, clock, report, patience }: Dependencies): ExportMaker => {
-  const { makeMs, turnMs, idleMs, mostWaiting } = { ...PATIENCE, ...patience }
+  const { makeMs, starvedMs, turnMs, idleMs, mostWaiting } = { ...PATIENCE, ...patience }
   const waiting: Job[] = []
   let running: { readonly job: Job; readonly number: number } | null = null
   let cancelIdle = () => {}
   let leaving: Promise<void> | null = null
   let closed = false
+  let priority: ThreadPriority = 'idle'
 
   const handle = createWorkerHandle<ToMaker, FromMaker>(
     {
-      spawn,
+      spawn: () => spawn(priority),
       clock,
       failed: (error) => report('the maker of documents failed', error),
       noticed: ({ of, bytes }) => {
@@ -86,12 +91,20 @@ export const createExportMaker = ({ spawn, clock, report, patience }: Dependenci
     if (running?.job === job && job.work.format !== 'preview') handle.terminate()
   }
   const run = async (job: Job) => {
-    let slow = false
-    const cancel = clock.after(makeMs, () => {
-      slow = true
-      report('a document took too long', new Error(`${job.work.contents.kind} as ${job.work.format}`))
-      handle.terminate()
-    })
+    let ended: 'slow' | 'starved' | null = null
+    const cancels = [
+      clock.after(makeMs, () => {
+        ended = 'slow'
+        report('a document took too long', new Error(`${job.work.contents.kind} as ${job.work.format}`))
+        handle.terminate()
+      }),
+      clock.after(starvedMs, () => {
+        if (priority !== 'idle' || job.controller || job.isOver) return
+        ended = 'starved'
+        priority = 'low'
+        handle.terminate()
+      }),
+    ]
     try {
       const { isThere } = await handle.ask((number) => {
         running = { job, number }
@@ -104,9 +117,10 @@ export const createExportMaker = ({ spawn, clock, report, patience }: Dependenci
       }
     } catch (error) {
       if (!(error instanceof WorkerEnded)) report('a document could not be made', error)
-      refused(job, slow ? 'outcome-slow' : 'unavailable')
+      if (ended === 'starved' && !job.isOver && !closed) waiting.unshift(job)
+      else refused(job, ended === 'slow' ? 'outcome-slow' : 'unavailable')
     } finally {
-      cancel()
+      for (const cancel of cancels) cancel()
       running = null
       next()
     }
@@ -125,7 +139,9 @@ export const createExportMaker = ({ spawn, clock, report, patience }: Dependenci
   const rest = () => {
     cancelIdle()
     cancelIdle = clock.after(idleMs, () => {
-      if (!running) leaving = handle.close()
+      if (running) return
+      leaving = handle.close()
+      priority = 'idle'
     })
   }
 

@@ -1,29 +1,23 @@
-// Entry point of the worker that writes documents, so that they never delay edits. `workerData` is the location of the data, which is only read.
-import { constants, platform, setPriority } from 'node:os'
+// Entry point of the worker that writes documents, so that they never delay edits. `workerData` is a `MakerData`; the data are only read.
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { StorageLocation } from '../storage/storage.ts'
+import { setThreadPriority } from '../threadPriority.ts'
 import { createBases } from '../timeTravel/bases.ts'
 import { createPlans } from '../timeTravel/plans.ts'
 import { withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
 import { bufferWrites } from './bufferedWrites.ts'
 import { writeExport } from './make.ts'
-import type { FromMaker, ToMaker } from './messages.ts'
+import type { FromMaker, MakerData, ToMaker } from './messages.ts'
 
-if (platform() === 'linux') {
-  try {
-    // Lower priority than edits; on Linux this applies to this thread only.
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // Not permitted here: then all threads have the same priority.
-  }
-}
+const { where, priority }: MakerData = workerData
+setThreadPriority(priority)
 // The main thread has said what cannot be read.
 trustOwnAuthorities(process.env)
-await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
+await serve(must(parentPort, 'a parent: this file is a worker'), where)
 
 async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
   const storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)

@@ -1,16 +1,18 @@
 // Entry point of the reader's worker: all reading of the past runs here, so that it never delays edits. `workerData` is the location of the data.
-import { constants, platform, setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { StorageLocation } from '../storage/storage.ts'
+import { setThreadPriority } from '../threadPriority.ts'
 import { withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
 import type { FromReader, ToReader } from './messages.ts'
 import { createReader } from './reader.ts'
 
-yieldToWriters()
+// Not `idle`: on a busy machine, where such a thread gets a hundredth of a core, an answer took 20 s. It holds no lock of the database, so no
+// writer ever waits for it.
+setThreadPriority('low')
 // The main thread has said what cannot be read.
 trustOwnAuthorities(process.env)
 await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
@@ -36,17 +38,4 @@ async function serve(port: MessagePort, where: StorageLocation): Promise<void> {
       (error: unknown) => say({ type: 'failed', job, why: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     )
   })
-}
-
-/**
- * On a busy machine, comparisons have lower priority than edits; at the lowest one, where a thread gets a hundredth of a core, an answer took 20 s.
- * On Linux this applies to the calling thread only; it holds no lock of the database, so no writer ever waits for it.
- */
-function yieldToWriters(): void {
-  if (platform() !== 'linux') return
-  try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // Not permitted here: then all threads have the same priority.
-  }
 }

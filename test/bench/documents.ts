@@ -1,10 +1,12 @@
 // Documents while people type: a PDF of two hundred pages by itself, and what the letters of a room of sixty take before, during and after
 // a minute in which one document after the other is made. The ratio of one run says more than its milliseconds.
+import { fork } from 'node:child_process'
 import * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { newBlockId } from '../../shared/ids.ts'
 import { initPage, pageBody } from '../../shared/page/write.ts'
 import { createDice } from '../harness/random.ts'
+import { askForDocument } from './askForDocument.ts'
 import { connectAll, LightClient } from './lightClient.ts'
 import { type Meeting, measureTyping } from './meeting.ts'
 import { ServerProcess } from './serverProcess.ts'
@@ -53,26 +55,25 @@ export async function* documents(meeting: Meeting, paragraphs: number): AsyncGen
     for (const update of longText(paragraphs)) writer?.sendUpdate(update)
     await server.idle()
     writer?.close()
-    const make = (format: string) => askFor(server, format)
+    const address = `http://127.0.0.1:${server.port}`
+    const make = (format: string) => askForDocument(address, server.headers, LONG, format)
     const first = await make('pdf')
     const alone = await make('pdf')
     const word = await make('docx')
+    const pages = pagesOf(alone.bytes)
     yield row('a text in both languages, nobody else', {
-      pages: String(alone.pages),
+      pages: String(pages),
       'first PDF': ms(first.took),
       PDF: ms(alone.took),
-      'each page': ms(alone.took / alone.pages),
+      'each page': ms(alone.took / pages),
       Word: ms(word.took),
     })
     const before = await measureTyping(server, meeting, EACH)
-    let isTyping = true
     const made: number[] = []
-    const making = (async () => {
-      while (isTyping) made.push((await make('pdf')).took)
-    })()
+    const reader = fork(new URL('documentsReader.ts', import.meta.url), [address, LONG, JSON.stringify(server.headers)])
+    reader.on('message', (took) => void made.push(Number(took)))
     const during = await measureTyping(server, meeting, 2 * EACH)
-    isTyping = false
-    await making
+    reader.kill()
     const after = await measureTyping(server, meeting, 3 * EACH)
     const told = (name: string, figures: typeof before, more: Readonly<Record<string, string>> = {}) =>
       row(name, {
@@ -93,15 +94,4 @@ export async function* documents(meeting: Meeting, paragraphs: number): AsyncGen
   }
 }
 
-const askFor = async (server: ServerProcess, format: string) => {
-  const start = performance.now()
-  const response = await fetch(`http://127.0.0.1:${server.port}/api/groups/bench/outcome`, {
-    method: 'POST',
-    headers: { ...server.headers, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ of: { kind: 'text', text: LONG }, format, languages: 'es-en', paper: 'a4' }),
-  })
-  const bytes = Buffer.from(await response.arrayBuffer())
-  if (!response.ok) throw new Error(`${response.status} ${bytes.toString('utf8')}`)
-  const took = performance.now() - start
-  return { took, pages: format === 'pdf' ? (bytes.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0) : 0 }
-}
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0

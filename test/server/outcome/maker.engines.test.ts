@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createExportMaker, type ExportMaker } from '../../../server/outcome/maker.ts'
+import type { ThreadPriority } from '../../../server/threadPriority.ts'
 import { pageId, parseAccountId, seq } from '../../../shared/ids.ts'
 import type { ExportWork } from '../../../shared/outcome/work.ts'
 import { must, refuse } from '../../../shared/result.ts'
@@ -26,13 +27,20 @@ const MAKES = {
 let clock: FakeClock
 let troubles: string[]
 let workers: ScriptedWorkers
+let priorities: ThreadPriority[]
 beforeEach(() => {
   clock = createFakeClock()
   troubles = []
+  priorities = []
 })
-const open = (...kinds: readonly (keyof typeof MAKES)[]): ExportMaker => {
+const open = (...kinds: readonly (keyof typeof MAKES)[]): ExportMaker => openWith({ starvedMs: 600_000 }, kinds)
+const openWith = (patience: { readonly starvedMs: number }, kinds: readonly (keyof typeof MAKES)[]): ExportMaker => {
   workers = scriptedWorkers(kinds.map((kind) => MAKES[kind]))
-  const maker = createExportMaker({ spawn: workers.spawn, clock, report: (what) => troubles.push(what) })
+  const spawn = (priority: ThreadPriority) => {
+    priorities.push(priority)
+    return workers.spawn()
+  }
+  const maker = createExportMaker({ spawn, clock, report: (what) => troubles.push(what), patience })
   onTestFinished(() => maker.close())
   return maker
 }
@@ -68,6 +76,19 @@ describe('[E6] the maker of documents', () => {
     expect(await slow).toEqual(refuse('outcome-slow'))
     expect(await bytesOf(await next)).toBeTypeOf('object')
     expect(troubles).toContain('a document took too long')
+  })
+
+  test('makes a document that starves at idle priority on a worker with a share of its own, and the next ones, until it rests', async () => {
+    const maker = openWith({ starvedMs: 5_000 }, ['hangs', 'makes', 'makes'])
+    const starved = maker.make(ANA, WORK, patient())
+    await clock.advance(5_000)
+    expect(await bytesOf(await starved)).toEqual([2, 9])
+    expect(await bytesOf(await maker.make(BETO, WORK, patient()))).toEqual([3, 9])
+    expect(priorities).toEqual(['idle', 'low'])
+    await clock.advance(61_000)
+    expect(await bytesOf(await maker.make(ANA, WORK, patient()))).toEqual([4, 9])
+    expect(priorities).toEqual(['idle', 'low', 'idle'])
+    expect(troubles).toEqual([])
   })
 
   test('each person has one that waits; a turn that does not come is refused', async () => {
