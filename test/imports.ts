@@ -177,6 +177,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/result',
     'shared/yjs',
   ],
+  'shared/proposals': ['shared/pairs'],
   'shared/protocol': ['shared/broughtBack'],
   'shared/recovery': ['shared/yjs'],
   'shared/refusalMessages': ['shared/bilingual', 'shared/refusals', 'shared/serverRefusalMessages', 'shared/updateRefusals'],

@@ -7,7 +7,7 @@ export interface WordRun {
 }
 
 export const wordDiff = (before: string, after: string): readonly WordRun[] => {
-  const [a, b] = [wordsOf(before), wordsOf(after)]
+  const [a, b] = [wordTokens(before), wordTokens(after)]
   const { deleted, inserted } = changedWords(a, b)
   const found: WordRun[] = []
   let [i, j] = [0, 0]
@@ -23,7 +23,7 @@ export const wordDiff = (before: string, after: string): readonly WordRun[] => {
 }
 
 /** Words, white space, and punctuation marks. */
-const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^\s]/gu) ?? []
+export const wordTokens = (text: string): readonly string[] => text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^\s]/gu) ?? []
 
 /** Merges neighbours of one kind; a space between two changes is included, so that phrases are readable. */
 const joined = (found: readonly WordRun[]): readonly WordRun[] => {
@@ -58,7 +58,7 @@ const joined = (found: readonly WordRun[]): readonly WordRun[] => {
 export const withContext = (found: readonly WordRun[], words = 6): readonly WordRun[] =>
   found.map((run, index) => {
     if (run.type !== 'kept') return run
-    const pieces = wordsOf(run.text)
+    const pieces = wordTokens(run.text)
     const [isFirst, isLast] = [index === 0, index === found.length - 1]
     const room = words * 2
     if (pieces.length <= room * (isFirst || isLast ? 1 : 2)) return run
