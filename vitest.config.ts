@@ -24,6 +24,8 @@ const longProcesses = [
   'test/server/backup/drill.process.test.ts',
   'test/server/cli/release.process.test.ts',
   'test/server/notices/kills.process.test.ts',
+  'test/server/relay/kill.process.test.ts',
+  'test/server/webhooks/kills.process.test.ts',
   'test/server/relay/cluster/rolling.process.test.ts',
   'test/server/relay/conducting.process.test.ts',
   'test/torture/*.process.test.ts',
