@@ -1,7 +1,7 @@
 // What a Y.Doc may contain, as data: the tables in `shared/*/layout.ts` produce it. The relay checks every new struct against it
 // before anything is applied (`server/relay/validation/validateSchema.ts`); reading stays total all the same (SPEC I10).
 
-import type { AccountId } from './ids.ts'
+import type { AccountId, DelegationId } from './ids.ts'
 
 /** A plain JSON value in a map: `accepts` is total and fast, and bounds the size of what it accepts. */
 export interface ValueSchema {
@@ -54,6 +54,8 @@ export interface MapSchema {
   readonly stewards?: true
   /** Owner of an entry by its key: only that account may write or remove it. */
   readonly ownerOf?: (key: string) => AccountId | null
+  /** Delegation of an entry by its key: only its members, and scribes, may write in it, at any depth. Null: only scribes. */
+  readonly delegationOf?: (key: string) => DelegationId | null
   /** Entries under `each` that one person may have created and not archived. As with a text, the sum may be higher. */
   readonly most?: number
   /** Kind of ids of the keys under `each`. */

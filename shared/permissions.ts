@@ -16,6 +16,8 @@ export type Action =
   | 'meeting.plan'
   | 'meeting.conduct'
   | 'moment.name'
+  /** Write proposals for any delegation: translators write the missing language. */
+  | 'proposal.scribe'
   | 'comment.read'
   /** Observers and guests only where the group allows it. */
   | 'comment.write'
@@ -61,6 +63,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'meeting.plan': STEWARDS,
   'meeting.conduct': STEWARDS,
   'moment.name': WRITERS,
+  'proposal.scribe': ['chair', 'secretariat', 'translator'],
   'comment.read': EVERYONE,
   'comment.write': EVERYONE,
   'comment.resolve': WRITERS,

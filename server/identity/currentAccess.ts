@@ -26,6 +26,7 @@ export const currentAccessOf = async <T extends CurrentAccess>(
     readonly access: Access | 'signedOut'
     readonly delegation: DelegationId | null
     readonly isSteward: boolean
+    readonly isScribe: boolean
   }[]
 > => {
   const sessionIds = [...new Set(people.map((who) => who.session))]
@@ -60,6 +61,7 @@ export const currentAccessOf = async <T extends CurrentAccess>(
       access: accessNow(),
       delegation: membershipIn(actor, who.group)?.delegation ?? null,
       isSteward: can(actor, 'field.define', who.group).ok,
+      isScribe: can(actor, 'proposal.scribe', who.group).ok,
     }
   })
 }

@@ -14,6 +14,7 @@ export interface OpenConnection {
   /** For which they write. */
   readonly delegation: DelegationId | null
   readonly isSteward: boolean
+  readonly isScribe: boolean
   readonly socket: Socket
 }
 
@@ -31,7 +32,7 @@ export interface Heartbeat {
   stop(): void
 }
 
-interface AccessNow extends Pick<OpenConnection, 'delegation' | 'isSteward'> {
+interface AccessNow extends Pick<OpenConnection, 'delegation' | 'isSteward' | 'isScribe'> {
   readonly who: OpenConnection
   readonly access: Access | 'signedOut'
 }
@@ -84,9 +85,10 @@ export const createHeartbeat = ({ clock, bus, accessNow, failed }: Parts): Heart
 
   /** The bus should have said so already; this says it again for what it lost, and for sessions that have expired. */
   const recheck = async (connections: readonly OpenConnection[]) => {
-    for (const { who, access, delegation, isSteward } of await accessNow(connections)) {
+    for (const { who, access, delegation, isSteward, isScribe } of await accessNow(connections)) {
+      const isOther = delegation !== who.delegation || isSteward !== who.isSteward || isScribe !== who.isScribe
       if (access === 'signedOut') bus.publish({ type: 'accessChanged', scope: { session: who.session }, reason: 'signedOut' })
-      else if (access !== who.access || delegation !== who.delegation || isSteward !== who.isSteward) {
+      else if (access !== who.access || isOther) {
         const { group, account } = who
         // A page that is open asks again what its group is to it: the day may have come from which the group requires something.
         bus.publish({ type: 'news', group, of: 'group', account })

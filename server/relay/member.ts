@@ -26,6 +26,8 @@ export interface JoinedPerson {
   readonly group: GroupId
   readonly access: 'read' | 'write'
   readonly isSteward: boolean
+  /** May write what is a delegation's. */
+  readonly isScribe: boolean
   /** A client of ours understands our own messages; a stock one would complain of them. */
   readonly ours: boolean
   /** It can unpack what it is sent compressed. */

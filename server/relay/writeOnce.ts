@@ -45,6 +45,7 @@ export const writeOnce = async <T>(
     access: 'write',
     // Programs change items, and define no fields.
     isSteward: false,
+    isScribe: false,
     ours: true,
     token: token?.number ?? null,
   } as const

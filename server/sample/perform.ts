@@ -41,6 +41,7 @@ export const perform = async (
       group: place.group,
       access: 'write',
       isSteward: by === 'chair' || by === 'secretariat',
+      isScribe: by === 'chair' || by === 'secretariat' || by === 'translator',
       ours: true,
     } as const
     const found = taken.get(by) ?? (await takeRelaySeat(rooms, document, who, random))

@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { Bilingual } from '../bilingual.ts'
 import type { ContentSchema, DocumentSchema, MapSchema } from '../contentSchema.ts'
 import { mapIn, mapsIn, rootMap } from '../editor/foreign.ts'
-import type { Random } from '../ids.ts'
+import type { DelegationId, Random } from '../ids.ts'
 import { isOrder, orderBetween } from '../order.ts'
 import { LOCAL } from '../origins.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
@@ -35,6 +35,8 @@ interface Declared<Entry extends AnyEntry> {
   readonly isKey?: (key: string) => boolean
   /** Written by chair and secretariat only. */
   readonly stewards?: true
+  /** By its id: written by the members of this delegation, and by scribes; by scribes only where there is none. */
+  readonly delegationOf?: (key: string) => DelegationId | null
   /** Fields of an entry that are not in the table, because the document defines them. */
   readonly open?: OpenFields
   /** Maximum entries of one person that are not archived. */
@@ -50,13 +52,14 @@ export interface Entries<Entry extends AnyEntry> extends Declared<Entry> {
 }
 
 export const entries = <Entry extends AnyEntry>(declared: Declared<Entry>): Entries<Entry> => {
-  const { root, fields, permanent, most, isKey, stewards, open } = declared
+  const { root, fields, permanent, most, isKey, stewards, delegationOf, open } = declared
+  const rules = { ...(isKey && { isKey }), ...(stewards && { stewards }), ...(delegationOf && { delegationOf }) }
   const forever = permanent ? ({ permanent: true } as const) : {}
   const each: MapSchema = { type: 'map', ...forever, keys: schemasOfFields(fields), ...(open && { open: open.schema }) }
   const readTable = entryReader<Entry>(fields)
   return {
     ...declared,
-    schema: { [root]: { type: 'map', keys: {}, each, ...forever, most, ...(isKey && { isKey }), ...(stewards && { stewards }) } },
+    schema: { [root]: { type: 'map', keys: {}, each, ...forever, most, ...rules } },
     read: open
       ? (map, id) => {
           const found = open.read(map)

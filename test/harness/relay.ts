@@ -22,7 +22,7 @@ export const PLAN = documentOf('roadmap:tco')
 
 const isText = (value: unknown) => typeof value === 'string' && value.length < 500
 
-const RICH: RichTextSchema = {
+export const RICH: RichTextSchema = {
   top: ['paragraph', 'heading', 'bulletList'],
   nodes: {
     paragraph: { children: [], text: true, attributes: { id: isText } },
@@ -67,6 +67,7 @@ export const whoIs = (account: string, access: 'read' | 'write' = 'write', sessi
   group: must(parseGroupId('tco'), 'group'),
   access,
   isSteward: true,
+  isScribe: true,
   ours: true,
 })
 

@@ -70,7 +70,7 @@ export const createRoomRecovery = (host: Host, needs: Needs, found: readonly Att
 
   /** What it costs; `wait` while a device of its owner is here; or why it is not taken. */
   const take = (from: RoomMember, { update, mine }: Pick<PendingUpdate, 'update' | 'mine'>): Extra | string => {
-    const verdict = validateUpdate(update, from.who.account, context(), { asOthers: !mine, isSteward: from.who.isSteward })
+    const verdict = validateUpdate(update, from.who.account, context(), { ...from.who, asOthers: !mine })
     switch (verdict.type) {
       case 'accepted': {
         if (isFull(verdict)) return 'document-full'

@@ -1,21 +1,34 @@
 // Which struct may be in which container, by the schema of the document (`shared/contentSchema.ts`).
 import * as Y from 'yjs'
 import type { ContentSchema, DocumentSchema, MapSchema, RichTextNode, RichTextSchema } from '../../../shared/contentSchema.ts'
-import { isName } from '../../../shared/ids.ts'
+import { type DelegationId, isName } from '../../../shared/ids.ts'
 import type { YjsItem } from '../../../shared/yjs/item.ts'
 import { formatIn, isErased, lettersIn, typeIn, valuesIn } from '../../../shared/yjs/itemContent.ts'
 
+/** Who may write in it, beyond access to the document. */
+interface Written {
+  /** By chair and secretariat only. */
+  readonly stewards?: true
+  /** By members of this delegation, and scribes; null: by scribes only. */
+  readonly held?: DelegationId | null
+}
+
 /** One Y type: its identity is the type's. */
 export type Container =
-  | { readonly kind: 'map'; readonly place: MapSchema; readonly stewards?: true }
-  | { readonly kind: 'text'; readonly most: number; readonly stewards?: true }
-  | { readonly kind: 'fragment'; readonly schema: RichTextSchema }
-  | { readonly kind: 'element'; readonly schema: RichTextSchema; readonly node: RichTextNode; readonly depth: number }
-  | { readonly kind: 'xmlText'; readonly schema: RichTextSchema }
+  | (Written & { readonly kind: 'map'; readonly place: MapSchema })
+  | (Written & { readonly kind: 'text'; readonly most: number })
+  | RichContainer
   /** Deleted or collected: whatever comes into it is never seen, and an honest client could not know. */
   | { readonly kind: 'gone' }
   /** Not in our tables; nothing may come into it. */
   | { readonly kind: 'foreign' }
+
+type RichContainer = Pick<Written, 'held'> &
+  (
+    | { readonly kind: 'fragment'; readonly schema: RichTextSchema }
+    | { readonly kind: 'element'; readonly schema: RichTextSchema; readonly node: RichTextNode; readonly depth: number }
+    | { readonly kind: 'xmlText'; readonly schema: RichTextSchema }
+  )
 
 export const GONE: Container = { kind: 'gone' }
 export const FOREIGN: Container = { kind: 'foreign' }
@@ -29,14 +42,14 @@ export const admitItem = (container: Container, key: string | null, item: YjsIte
   if (container.kind === 'gone' || isErased(item)) return GONE
   switch (container.kind) {
     case 'map':
-      return admitEntry(entrySchema(container.place, key), item, container.stewards)
+      return admitEntry(entrySchema(container.place, key), item, writtenAt(container, key))
     case 'text':
       return key === null && lettersIn(item) !== null ? null : 'refused'
     case 'fragment':
-      return key === null ? admitNode(item, container.schema, container.schema.top, false, 0) : 'refused'
+      return key === null ? admitNode(item, container, { names: container.schema.top, text: false, depth: 0 }) : 'refused'
     case 'element':
       return key === null
-        ? admitNode(item, container.schema, container.node.children, container.node.text, container.depth)
+        ? admitNode(item, container, { names: container.node.children, text: container.node.text, depth: container.depth })
         : admitValue(own(container.node.attributes, key), item)
     case 'xmlText':
       return key === null ? admitRun(item, container.schema) : 'refused'
@@ -57,25 +70,39 @@ export const mustReplaceAt = (container: Container, key: string | null): boolean
 /** May only chair and secretariat write in it? */
 export const isStewards = (container: Container): boolean => 'stewards' in container && container.stewards === true
 
+/** Whose it is under this key: of a delegation, of scribes only (null), or of everybody (undefined). */
+export const heldAt = (container: Container, key: string | null): DelegationId | null | undefined => {
+  if (container.kind === 'gone' || container.kind === 'foreign') return undefined
+  if (container.kind !== 'map' || !container.place.delegationOf) return container.held
+  return key === null ? null : container.place.delegationOf(key)
+}
+
+const writtenAt = (container: Container & { readonly kind: 'map' }, key: string | null): Written => {
+  const held = heldAt(container, key)
+  return { ...(container.stewards && { stewards: true }), ...(held !== undefined && { held }) }
+}
+
 /** Keys come from the wire: `constructor` must not find an inherited property. */
 const own = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined
 
-/** `within`: what it is in is written by chair and secretariat only, and so is it. */
-const opened = (place: Exclude<ContentSchema, { type: 'value' }>, within?: true): Container => {
+/** `within`: who may write in what it is in, and so in it. */
+const opened = (place: Exclude<ContentSchema, { type: 'value' }>, within: Written = {}): Container => {
   switch (place.type) {
     case 'map':
-      return { kind: 'map', place, ...((place.stewards || within) && { stewards: true }) }
+      return { kind: 'map', place, ...within, ...(place.stewards && { stewards: true }) }
     case 'text':
-      return { kind: 'text', most: place.most, ...(within && { stewards: true }) }
+      return { kind: 'text', most: place.most, ...within }
     case 'fragment':
-      return { kind: 'fragment', schema: place.schema }
+      return { kind: 'fragment', schema: place.schema, ...heldIn(within) }
   }
 }
 
+const heldIn = ({ held }: Pick<Written, 'held'>) => (held === undefined ? {} : { held })
+
 const TYPES = { map: Y.Map, text: Y.Text, fragment: Y.XmlFragment } as const
 
-const admitEntry = (place: ContentSchema | undefined, item: YjsItem, within?: true): ContainerOfStruct | 'refused' => {
+const admitEntry = (place: ContentSchema | undefined, item: YjsItem, within: Written): ContainerOfStruct | 'refused' => {
   if (place === undefined) return 'refused'
   if (place.type === 'value') return admitValue(place.accepts, item)
   // By constructor: a Y.XmlText is also a Y.Text.
@@ -88,16 +115,15 @@ const admitValue = (accepts: ((value: unknown) => boolean) | undefined, item: Yj
 
 const admitNode = (
   item: YjsItem,
-  schema: RichTextSchema,
-  names: readonly string[],
-  text: boolean,
-  depth: number,
+  parent: RichContainer,
+  { names, text, depth }: { readonly names: readonly string[]; readonly text: boolean; readonly depth: number },
 ): Container | 'refused' => {
+  const { schema } = parent
   const type = typeIn(item)
-  if (type?.constructor === Y.XmlText) return text ? { kind: 'xmlText', schema } : 'refused'
+  if (type?.constructor === Y.XmlText) return text ? { kind: 'xmlText', schema, ...heldIn(parent) } : 'refused'
   if (!(type instanceof Y.XmlElement) || type.constructor !== Y.XmlElement || depth >= schema.maxDepth) return 'refused'
   const node = names.includes(type.nodeName) ? own(schema.nodes, type.nodeName) : undefined
-  return node ? { kind: 'element', schema, node, depth: depth + 1 } : 'refused'
+  return node ? { kind: 'element', schema, node, depth: depth + 1, ...heldIn(parent) } : 'refused'
 }
 
 const admitRun = (item: YjsItem, schema: RichTextSchema): ContainerOfStruct | 'refused' => {

@@ -103,6 +103,8 @@ export class Rules {
     }
     if (Object.hasOwn(map.keys, key) || isErased(struct)) return null
     if (map.keysName && !this.#asked.facts.exists(map.keysName, key)) return 'unknown'
+    const delegation = map.delegationOf?.(key) ?? null
+    if (delegation !== null && !this.#asked.facts.exists('delegation', delegation)) return 'unknown'
     if (map.fits && this.#bringsStray(struct, key, map.fits)) return 'foreign'
     const entry = this.#asked.existing.entry(container, key)
     return entry && !entry.deleted ? null : this.#tooMuch(struct, container, map.most ?? Number.POSITIVE_INFINITY)

@@ -2,7 +2,7 @@
 // in which Yjs would integrate them, so that what a struct depends on has its place already, here or in the validation document.
 
 import type { DocumentSchema, ValueSchema } from '../../../shared/contentSchema.ts'
-import type { AccountId } from '../../../shared/ids.ts'
+import type { AccountId, DelegationId } from '../../../shared/ids.ts'
 import type { Decoded, DeleteSet } from '../../../shared/yjs/decodedUpdate.ts'
 import {
   containerItem,
@@ -29,6 +29,7 @@ import {
   entrySchema,
   FOREIGN,
   GONE,
+  heldAt,
   isStewards,
   mustReplaceAt,
   rootContainers,
@@ -54,6 +55,10 @@ export interface WritingAs {
   readonly asOthers?: boolean
   /** Is of the chair or the secretariat. */
   readonly isSteward?: boolean
+  /** For which it writes. */
+  readonly delegation?: DelegationId | null
+  /** May write what is a delegation's. */
+  readonly isScribe?: boolean
 }
 
 /** Tables alone: whatever is named exists, and nobody is known to have written. */
@@ -66,11 +71,12 @@ export const createSchemaValidator = (
 ): SchemaValidator => {
   const ground = existingGround(document, tables)
   return {
-    validate: (decoded, account, { asOthers = false, isSteward = false, mustReplace = [] } = {}) =>
-      new Walk(decoded, { account, asOthers, isSteward, facts }, document, ground).run(mustReplace),
-    mayDelete: (item, { account, isSteward = false }, goes) => {
+    validate: (decoded, account, { asOthers = false, isSteward = false, delegation = null, isScribe = false, mustReplace = [] } = {}) =>
+      new Walk(decoded, { account, asOthers, isSteward, delegation, isScribe, facts }, document, ground).run(mustReplace),
+    mayDelete: (item, by, goes) => {
+      const { account, isSteward = false } = by
       const { container, key } = ground.spotOf(item)
-      if (isPermanent(container, key) || isAnothers(container, key, account)) return false
+      if (isPermanent(container, key) || isAnothers(container, key, by)) return false
       if (isStewards(container) && !isSteward) return false
       if (mustReplaceAt(container, key)) return 'replaced'
       const once = onceOf(container, key)
@@ -109,8 +115,16 @@ const isPermanent = (container: Container, key: string | null): boolean => {
   return place !== undefined && place.type !== 'value'
 }
 
-const isAnothers = (container: Container, key: string | null, account: AccountId): boolean =>
-  container.kind === 'map' && container.place.ownerOf !== undefined && (key === null || container.place.ownerOf(key) !== account)
+/** Is it another person's, or another delegation's? */
+const isAnothers = (
+  container: Container,
+  key: string | null,
+  { account, delegation = null, isScribe = false }: { readonly account: AccountId } & WritingAs,
+): boolean => {
+  const held = heldAt(container, key)
+  if (held !== undefined && !isScribe && (held === null || held !== delegation)) return true
+  return container.kind === 'map' && container.place.ownerOf !== undefined && (key === null || container.place.ownerOf(key) !== account)
+}
 
 /** What the validation document holds already, each type's container found once. */
 interface Ground extends Existing {
@@ -207,6 +221,8 @@ interface By {
   readonly account: AccountId
   readonly asOthers: boolean
   readonly isSteward: boolean
+  readonly delegation: DelegationId | null
+  readonly isScribe: boolean
   readonly facts: GroupFacts
 }
 
@@ -319,12 +335,12 @@ class Walk {
     const { container, key } = spot
     const inside = admitItem(container, key, struct)
     const entry = this.#ground.living(container, key)
-    // What only its owner, or chair and secretariat, may write cannot be brought back by anybody else. What was deleted may be sent, or nothing
+    // What only its owner, its delegation, or chair and secretariat, may write cannot be brought back by anybody else. What was deleted may be sent, or nothing
     // after it could come: but not where it would follow a living entry, which Yjs then deletes.
     const mayFall = this.#by.asOthers && isErased(struct) && entry === null
     if (
       inside === 'refused' ||
-      (isAnothers(container, key, this.#by.account) && !mayFall) ||
+      (isAnothers(container, key, this.#by) && !mayFall) ||
       (isStewards(container) && !this.#by.isSteward && !mayFall) ||
       (isPermanent(container, key) && entry !== null)
     )
