@@ -58,7 +58,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
   },
   'unknown-subject': {
     es: 'La acción, el punto o la decisión a que se adjunta el archivo no está en el servidor.',
-    en: 'The item, point or decision to which the file is attached is not on the server.',
+    en: 'The action item, agenda item, or decision to which the file is attached is not on the server.',
   },
   'not-found': {
     es: 'No se encontró, o usted no tiene acceso.',

@@ -161,7 +161,7 @@ const pictures: Readonly<Record<string, (browser: Browser) => Promise<void>>> = 
       .getByRole('button', { name: /Plazo de respuesta a las consultas|Time to reply to consultations/ })
       .first()
       .click()
-    await secretary.getByRole('button', { name: /^(Tratar este punto|Take up this point)$/ }).click()
+    await secretary.getByRole('button', { name: /^(Tratar este punto|Take up this item)$/ }).click()
     for (const page of others) {
       await page.getByRole('button', { name: /^(Pedir la palabra|Ask for the floor)$/ }).click()
       await page.waitForTimeout(300)

@@ -52,5 +52,5 @@ export const carriedPoint = (doc: Y.Doc, { key, from }: SamplePoint, session: nu
   const before = names.points.get(`${session - 1} ${key}`)
   const isIt = ({ carriedFrom, title }: Point) =>
     from === undefined || from === 'carried' ? carriedFrom?.point === before : carriedFrom === null && title.es === TITLES[from].es
-  return must(readMeeting(doc).points.find(isIt), `the point ${key}, carried over`).id
+  return must(readMeeting(doc).points.find(isIt), `the agenda item ${key}, carried over`).id
 }

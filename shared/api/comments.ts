@@ -78,7 +78,7 @@ const ThreadAnswer = z
   .meta({
     id: 'Thread',
     description:
-      '`number` counts the public threads on the same item, text, point or decision (those begun with version 0.1.0, in the whole group); a thread of a delegation has a random number of three digits or more there, which tells of no others. `version` is what resolving asks for.',
+      '`number` counts the public threads on the same item, text, agenda item or decision (those begun with version 0.1.0, in the whole group); a thread of a delegation has a random number of three digits or more there, which tells of no others. `version` is what resolving asks for.',
   })
 
 export const Threads = z.object({

@@ -33,7 +33,7 @@ export type Upload = z.infer<typeof Upload>
 
 export const fileApi = {
   'GET /api/groups/:group/files': {
-    about: 'The files of an item, a text, an agenda point or a decision, the oldest first. Those of a session that is a draft: none.',
+    about: 'The files of an item, a text, an agenda item or a decision, the oldest first. Those of a session that is a draft: none.',
     access: 'group.read',
     token: 'read',
     query: z.object({ document: documentId, subject }),

@@ -20,7 +20,7 @@ export type Mentions = z.infer<typeof Mentions>
 export const mentionApi = {
   'GET /api/groups/:group/mentions': {
     about:
-      'What refers to `of` (`item <id>`, `text <document>` or `decision <id>`), of what the caller may read: links in texts, descriptions, minutes and notes, what points and decisions are about (`hits`, without excerpts), and comments elsewhere that name an item by its number (`threads`). At most 200 of each.',
+      'What refers to `of` (`item <id>`, `text <document>` or `decision <id>`), of what the caller may read: links in texts, descriptions, minutes and notes, what agenda items and decisions are about (`hits`, without excerpts), and comments elsewhere that name an item by its number (`threads`). At most 200 of each.',
     access: 'group.read',
     projected: true,
     query: z.object({ of: by((text) => readReference(text), 'item 0h3c8f1n6pq2r4s7t9vb') }),

@@ -256,7 +256,7 @@ const changedEntry = <One extends Entry>(
 }
 
 const FILE_WHERE: Readonly<Record<'point' | 'decision', Bilingual>> = {
-  point: { es: 'un punto de la sesión {number}', en: 'an agenda point of session {number}' },
+  point: { es: 'un punto de la sesión {number}', en: 'an agenda item of session {number}' },
   decision: { es: 'una decisión de la sesión {number}', en: 'a decision of session {number}' },
 }
 const fileWhere = ({ document, subject }: Pick<WhatOf<'fileAttached'>, 'document' | 'subject'>, options: ActWordsOptions): PhraseParts => {

@@ -27,7 +27,7 @@ const GONE: Readonly<Record<'delegation' | 'agency' | 'stream' | 'meeting' | 'se
     stream: { es: 'otra línea de trabajo', en: 'another workstream' },
     meeting: { es: 'otra sesión', en: 'another session' },
     section: { es: 'otra sección', en: 'another section' },
-    point: { es: 'otro punto', en: 'another point' },
+    point: { es: 'otro punto', en: 'another agenda item' },
     page: { es: 'otro texto', en: 'another text' },
     person: { es: 'una persona del grupo', en: 'a person of the group' },
     item: { es: 'otra acción', en: 'another item' },

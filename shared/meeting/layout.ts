@@ -166,8 +166,8 @@ export const DECISION_VALUES = {
   },
   point: {
     kind: 'point',
-    label: { es: 'Punto', en: 'Point' },
-    name: { es: 'el punto del orden del día', en: 'the point of the agenda' },
+    label: { es: 'Punto', en: 'Agenda item' },
+    name: { es: 'el punto del orden del día', en: 'the agenda item' },
     ...value({ accepts: orNull(isPointId), initial: null }),
   },
   ...LISTED,
@@ -256,9 +256,9 @@ export const POINTS = entries<Point>({
   most: MOST.points,
   searched: ['title', 'note', 'reason'],
   called: {
-    this: { es: 'este punto', en: 'this point' },
-    named: { es: 'el punto {name}', en: 'the point {name}' },
-    unnamed: { es: 'un punto sin título', en: 'a point without a title' },
+    this: { es: 'este punto', en: 'this item' },
+    named: { es: 'el punto {name}', en: 'the agenda item {name}' },
+    unnamed: { es: 'un punto sin título', en: 'an agenda item without a title' },
   },
 })
 export const DECISIONS = entries<Decision>({

@@ -20,7 +20,7 @@ export const DRAFT_WORDS = {
     es: '[Resumen de lo tratado y declaraciones de las delegaciones]',
     en: '[Summary of the discussion and statements of delegations]',
   },
-  deferred: { es: 'El punto se aplaza.', en: 'The point is deferred.' },
+  deferred: { es: 'El punto se aplaza.', en: 'The agenda item is deferred.' },
   reason: PAPER_WORDS.reason,
   notDealtWith: { es: '[Este punto no consta como tratado]', en: '[This agenda item is not marked as discussed]' },
   items: PAPER_WORDS.items,
@@ -35,5 +35,5 @@ export const DRAFT_WORDS = {
   agencies: PAPER_WORDS.agencies,
   due: PAPER_WORDS.due,
   noDue: { es: 'Sin plazo', en: 'No due date' },
-  unfinished: { es: 'Puntos sin concluir', en: 'Points not concluded' },
+  unfinished: { es: 'Puntos sin concluir', en: 'Agenda items not concluded' },
 } as const

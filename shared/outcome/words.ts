@@ -58,8 +58,8 @@ export const PAPER_WORDS = {
   agencies: { es: 'Instituciones', en: 'Agencies' },
   absent: { es: 'Ausente', en: 'Absent' },
   notCounted: { es: 'La asistencia no se ha contado todavía.', en: 'Attendance has not been counted yet.' },
-  point: { es: 'Punto', en: 'Point' },
-  withoutSection: { es: 'Otros puntos', en: 'Other points' },
+  point: { es: 'Punto', en: 'Agenda item' },
+  withoutSection: { es: 'Otros puntos', en: 'Other agenda items' },
   reason: { es: 'Motivo', en: 'Reason' },
   presentedBy: { es: 'Presenta', en: 'Presented by' },
   notHeld: {

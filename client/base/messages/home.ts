@@ -51,7 +51,7 @@ export const en: Like<typeof es> = {
 
   waitSession: (session) => `Prepare session ${session}`,
   waitSessionNow: (session) => `Session ${session} is in progress`,
-  points: (n) => plural('en', n, 'point on the agenda', 'points on the agenda'),
+  points: (n) => plural('en', n, 'item on the agenda', 'items on the agenda'),
   waitDecision: (number) => `Decision ${number}, proposed`,
   waitLate: (n) => `Overdue, ${daysAway('en', -n)}`,
   waitSoon: (n) => `Due ${daysAway('en', n)}`,

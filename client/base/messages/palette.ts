@@ -11,7 +11,7 @@ export const es = {
 
 export const en: Like<typeof es> = {
   session: (number) => `Session ${number}`,
-  point: (number) => `Point, session ${number}`,
+  point: (number) => `Agenda item, session ${number}`,
   decision: (number, session) => `Decision ${number}, session ${session}`,
   sinceSession: (number) => `Compare since session ${number}`,
   form: (name) => `Show as ${name}`,

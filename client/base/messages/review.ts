@@ -35,7 +35,7 @@ const KINDS_EN: Readonly<Record<string, string>> = {
   text: 'Text',
   meeting: 'Session',
   section: 'Section',
-  point: 'Point',
+  point: 'Agenda item',
   decision: 'Decision',
   term: 'Term',
 }

@@ -38,7 +38,7 @@ export const en: Like<typeof es> = {
   early: (words) => `${words} ahead of schedule`,
   late: (words) => `${words} behind schedule`,
   left: (words) => `${words} of agenda left`,
-  point: (n) => `Point ${n}`,
+  point: (n) => `Agenda item ${n}`,
   of: (n) => `of ${formatNumber('en', n)}`,
   openItem: (code) => `Open ${code} in the road map`,
   unfold: (n) => `Show all ${plural('en', n, 'paragraph', 'paragraphs')}`,
@@ -50,7 +50,7 @@ export const en: Like<typeof es> = {
   giveTo: (who) => `Give the floor to ${who}`,
   end: (who) => `End the statement of ${who}`,
   remove: (who) => `Remove ${who} from the list`,
-  deferTitle: (n) => `Defer point ${n}?`,
+  deferTitle: (n) => `Defer agenda item ${n}?`,
   projectorTitle: (number) => (number === null ? 'Projector' : `Session ${number}, projector`),
   lostSince: (at) => `No connection: showing what was received until ${at}`,
 }

@@ -399,7 +399,7 @@ describe('[E8] the register of decisions', () => {
     await waitFor(() => expect(saved.map((name) => name.replace(/\d{4}-\d\d-\d\d/, 'DAY'))).toEqual(['tco-decisions-DAY.csv']))
     const lines = (await made[0]?.text())?.replace('\uFEFF', '').split('\r\n') ?? []
     expect(lines[0]).toBe(
-      'Number,Session,Title ES,Title EN,Place ES,Place EN,Starts,Ends,Closed,Reopened,Closed again,Point ES,Point EN,Text ES,Text EN,Status,Method,Items,Texts,Corrected after the closing',
+      'Number,Session,Title ES,Title EN,Place ES,Place EN,Starts,Ends,Closed,Reopened,Closed again,Agenda item ES,Agenda item EN,Text ES,Text EN,Status,Method,Items,Texts,Corrected after the closing',
     )
     const hours = [14, 18, 20].map((day) => minuteOf(Date.UTC(2019, 5, day, 15))).join(',')
     const rest = `De los temas,From themes,Cartagena,,2019-06-12,,${hours},Hoja de ruta,,"'=Se acuerda; ""así""",It is agreed,Adopted,Consensus`

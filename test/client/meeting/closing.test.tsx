@@ -313,8 +313,8 @@ describe('[S32] before closing', () => {
   })
   test('each gap is said with the way to mend it, and keeps nobody from closing', () => {
     show()
-    expect(screen.getByText('Point 1: neither discussed nor deferred')).toBeTruthy()
-    expect(screen.getAllByText('Point 1: the Spanish text is missing')).toHaveLength(1)
+    expect(screen.getByText('Agenda item 1: neither discussed nor deferred')).toBeTruthy()
+    expect(screen.getAllByText('Agenda item 1: the Spanish text is missing')).toHaveLength(1)
     expect(screen.getByRole('link', { name: 'Record the attendance' }).getAttribute('href')).toBe('/g/tco/sessions/now#session-attendance')
     expect(button().getAttribute('aria-disabled')).toBeNull()
   })

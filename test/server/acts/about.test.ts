@@ -84,11 +84,11 @@ test('[FI10] the history of a text, of a session and of a point shows their acts
   await attached(session, 'decision:d1', 'Decision.pdf')
   expect(await acts(session)).toEqual([
     'attached “Decision.pdf” to a decision of session ?',
-    'attached “Point.pdf” to an agenda point of session ?',
+    'attached “Point.pdf” to an agenda item of session ?',
     'convened session 1',
     'created session 1',
   ])
-  expect(await acts(session, '&acts=about&subject=point:p1')).toEqual(['attached “Point.pdf” to an agenda point of session ?'])
+  expect(await acts(session, '&acts=about&subject=point:p1')).toEqual(['attached “Point.pdf” to an agenda item of session ?'])
   const { body } = await reader.ask('GET', `${AT}/history/activity?zone=UTC&acts=about&document=${session}`)
   expect(Object.values<number>(body.within).reduce((sum, count) => sum + count, 0)).toBe((await history(session)).length)
 })

@@ -211,7 +211,7 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
   [
     event('point', 'minutes', set(0, 20), { subject: { type: 'point', id: 'p' } }),
     'Delegate, FGR (MX) fijó la duración prevista de un punto sin título: 20 min',
-    'Delegate, FGR (MX) set the time planned of a point without a title to 20 min',
+    'Delegate, FGR (MX) set the time planned of an agenda item without a title to 20 min',
   ],
 ]
 
@@ -224,7 +224,7 @@ suite('[H20] an event is a sentence in the language of its reader', () => {
   test('a point of the agenda is named by its title, with the article drawn together in Spanish', () => {
     const one = { ...event('point', 'state', set('planned', 'deferred')), title: { es: 'Asistencia judicial', en: 'Legal assistance' } }
     expect(sentence(one, CONTEXT, 'es')).toContain('cambió el estado del punto «Asistencia judicial» de Previsto a Aplazado')
-    expect(sentence(one, CONTEXT, 'en')).toContain('changed the state of the point “Legal assistance” from Planned to Deferred')
+    expect(sentence(one, CONTEXT, 'en')).toContain('changed the state of the agenda item “Legal assistance” from Planned to Deferred')
   })
 
   test('where the reader looks at the item, it is not named', () => {

@@ -107,7 +107,7 @@ describe('[S29] the draft of the minutes', () => {
     ])
     const english = said(blocks, 'en')
     expect(english).toHaveLength(said(blocks, 'es').length)
-    expect(english).toContain('The point is deferred. Reason: [The English text is missing]')
+    expect(english).toContain('The agenda item is deferred. Reason: [The English text is missing]')
     expect(english).toContain('## 3. [The English text is missing]')
     expect(english).toContain('• WG-001. Note. Lead: CO. Agencies: FGN. Due: 31 Dec 2019.')
   })

@@ -202,7 +202,7 @@ describe('[E1] [E4] the record of a session', () => {
       rowsOf(make('closed', ['en'], parts).blocks).filter((one) => one.startsWith('#'))
     expect(headings(['agenda', 'decisions'])).toEqual(['# en: Agenda', '# en: Opening'].slice(0, headings(['agenda']).length))
     expect(wordsOf(make('closed', ['en'], ['agenda', 'decisions']))).toContain('The group agrees.')
-    expect(wordsOf(make('closed', ['en'], ['decisions']))).toContain('Adopted · consensus · point 1')
+    expect(wordsOf(make('closed', ['en'], ['decisions']))).toContain('Adopted · consensus · agenda item 1')
   })
 
   test('attendance names the members of each delegation with their office and agency of that time; without names, its agencies', () => {

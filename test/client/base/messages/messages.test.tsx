@@ -68,6 +68,7 @@ const NEVER = {
     discussed: /dealt with/i,
     'two-step verification': /second factor/i,
     'due date, reschedule': /\bdeadlines?\b/i,
+    'agenda item': /\b(agenda|the|an?|this|next|current|another|each|first|other) points?\b|\bpoints? (of|on) the agenda/i,
   },
 } as const
 
