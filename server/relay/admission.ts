@@ -7,7 +7,7 @@ import { decodeFrame, encodeSyncStep1 } from '../../shared/protocol/frame.ts'
 import type { SignedInRequest } from '../answers.ts'
 import { type HeardLives, parseLife } from './heardLives.ts'
 import type { Heartbeat } from './heartbeat.ts'
-import type { JoinedPerson } from './member.ts'
+import type { JoinedPerson } from './joinedPerson.ts'
 import type { Rooms } from './rooms.ts'
 import type { Conversation, Socket } from './socket.ts'
 

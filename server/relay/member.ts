@@ -1,7 +1,7 @@
 // One socket in one room: decodes what it receives, keeps its pace and its backlog, and knows whether its acks may flow.
 // A class, because ten thousand idle ones must be cheap: their functions are shared, not made for each.
 
-import type { AccountId, DelegationId, GroupId, Instant } from '../../shared/ids.ts'
+import type { Instant } from '../../shared/ids.ts'
 import { CLOSE_CODES, type CloseReason } from '../../shared/protocol/closeCodes.ts'
 import { decodeFrame, encodeAwareness, encodeDenied, encodeProbe, encodeSyncStep1, type Frame } from '../../shared/protocol/frame.ts'
 import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
@@ -9,6 +9,7 @@ import type { Clock } from '../clock.ts'
 import { type AckEvent, type AckState, mayAck, nextAckState } from './ackState.ts'
 import { type ConnectionState, nextConnectionState } from './connectionState.ts'
 import { gate } from './gate.ts'
+import type { JoinedPerson } from './joinedPerson.ts'
 import { LastHeard } from './lastHeard.ts'
 import type { Limits } from './limits.ts'
 import { pressure } from './pressure.ts'
@@ -16,29 +17,6 @@ import { type Cost, charge, createMeter, type Meter } from './rate.ts'
 import type { Socket } from './socket.ts'
 import type { Watch } from './watch.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
-
-/** Who joined, as the login and the roles said at that moment. `session`: the id of the login; a steward: chair or secretariat. */
-export interface JoinedPerson {
-  readonly account: AccountId
-  readonly delegation: DelegationId | null
-  readonly name: string
-  readonly session: string
-  readonly group: GroupId
-  readonly access: 'read' | 'write'
-  readonly isSteward: boolean
-  /** May write what is a delegation's. */
-  readonly isScribe: boolean
-  /** A client of ours understands our own messages; a stock one would complain of them. */
-  readonly ours: boolean
-  /** It can unpack what it is sent compressed. */
-  readonly packs?: boolean
-  /** The number of the API token by which it writes; none for people at their own devices. */
-  readonly token?: number | null
-  /** The document in its page, from its opening to its closing, as the page names it. */
-  readonly life?: string | null
-  /** When a server had last heard that before this connection. */
-  readonly heard?: Instant | null
-}
 
 /** What a room does with a member's frames; the answer is what they cost beyond their own bytes. */
 export interface FrameHandler {

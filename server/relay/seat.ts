@@ -5,7 +5,7 @@ import type { DocumentId, Random } from '../../shared/ids.ts'
 import { decodeFrame, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
 import type { Result } from '../../shared/result.ts'
 import { UPDATE_REFUSALS, type UpdateRefusal } from '../../shared/updateRefusals.ts'
-import type { JoinedPerson } from './member.ts'
+import type { JoinedPerson } from './joinedPerson.ts'
 import type { Connection, Rooms } from './rooms.ts'
 import type { Socket } from './socket.ts'
 

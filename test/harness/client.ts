@@ -1,7 +1,7 @@
 // An in-memory y-websocket client: a real Y.Doc with the protocol over a socket that delivers only on request.
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { JoinedPerson } from '../../server/relay/member.ts'
+import type { JoinedPerson } from '../../server/relay/joinedPerson.ts'
 import type { Connection, Rooms } from '../../server/relay/rooms.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import {

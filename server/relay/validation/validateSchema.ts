@@ -29,7 +29,6 @@ import {
   entrySchema,
   FOREIGN,
   GONE,
-  heldAt,
   isStewards,
   mustReplaceAt,
   rootContainers,
@@ -39,6 +38,7 @@ import { type Breach, type Existing, type GroupFacts, mayTakeBack, Rules } from 
 import { IntegrationSteps, type Position } from './searchSteps.ts'
 import { createSequenceOrder } from './sequenceOrder.ts'
 import type { ValidationDocument } from './validationDocument.ts'
+import { isAnothers, type WritingAs } from './writers.ts'
 
 /** `gap`: depends on structs that are missing here. `malformed`: a circle, which no client can have made by editing. */
 export type SchemaVerdict = 'fits' | 'gap' | 'malformed' | Breach
@@ -48,17 +48,6 @@ export interface SchemaValidator {
   validate(decoded: Decoded, account: AccountId, as?: WritingAs & { readonly mustReplace?: readonly YjsItem[] }): SchemaVerdict
   /** May this living item be deleted? Not if it stays for ever, or is somebody else's; some only where the update replaces them. `goes`: what goes with it. */
   mayDelete(item: YjsItem, by: { readonly account: AccountId } & WritingAs, goes: (item: YjsItem) => boolean): boolean | 'replaced'
-}
-
-export interface WritingAs {
-  /** It brings back what a restore has lost, and claims nothing for the member who offers it. */
-  readonly asOthers?: boolean
-  /** Is of the chair or the secretariat. */
-  readonly isSteward?: boolean
-  /** For which it writes. */
-  readonly delegation?: DelegationId | null
-  /** May write what is a delegation's. */
-  readonly isScribe?: boolean
 }
 
 /** Tables alone: whatever is named exists, and nobody is known to have written. */
@@ -113,17 +102,6 @@ const isPermanent = (container: Container, key: string | null): boolean => {
   if (container.kind !== 'map' || !container.place.permanent) return false
   const place = entrySchema(container.place, key)
   return place !== undefined && place.type !== 'value'
-}
-
-/** Is it another person's, or another delegation's? */
-const isAnothers = (
-  container: Container,
-  key: string | null,
-  { account, delegation = null, isScribe = false }: { readonly account: AccountId } & WritingAs,
-): boolean => {
-  const held = heldAt(container, key)
-  if (held !== undefined && !isScribe && (held === null || held !== delegation)) return true
-  return container.kind === 'map' && container.place.ownerOf !== undefined && (key === null || container.place.ownerOf(key) !== account)
 }
 
 /** What the validation document holds already, each type's container found once. */

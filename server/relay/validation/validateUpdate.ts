@@ -8,8 +8,9 @@ import { type Scan, scan } from '../../log/scan.ts'
 import { encodeStateVector } from '../stateVector.ts'
 import { decodeForeign } from './decodeForeign.ts'
 import { encodeDeleteSet } from './deleteSet.ts'
-import type { SchemaValidator, WritingAs } from './validateSchema.ts'
+import type { SchemaValidator } from './validateSchema.ts'
 import type { ValidationDocument } from './validationDocument.ts'
+import type { WritingAs } from './writers.ts'
 
 export type Verdict =
   /** `update` is new from its first byte to its last, and whole: what is logged and relayed. */
