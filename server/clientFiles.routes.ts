@@ -6,11 +6,14 @@ import { type ClientPage, type ClientPages, NEVER_CACHED } from './clientFiles.t
 export const pagesRoutes = (pages: ClientPages) =>
   new Hono<Env>().get('*', async (c) => {
     const { pathname } = new URL(c.req.url)
-    const page = pages.get(pathname === '/' ? '/index.html' : pathname)
+    const page = pages.get(SERVED_AS[pathname] ?? pathname)
     if (page) return send(c, page)
     const shell = pages.get('/index.html')
     return shell && isNavigation(c, pathname) ? send(c, shell) : answer(c, 'not-found')
   })
+
+/** Browsers ask for `favicon.ico` on pages without HTML of ours, for example an answer of the API in a tab. */
+const SERVED_AS: Readonly<Record<string, string>> = { '/': '/index.html', '/favicon.ico': '/icon.svg' }
 
 /** A navigation, rather than a request of a script for a file or for data. */
 const isNavigation = (c: Context<Env>, pathname: string): boolean =>

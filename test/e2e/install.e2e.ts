@@ -64,6 +64,12 @@ test('[C60] each icon has the size that it says, and is the mark of Ruta', async
   }
 })
 
+test('[C60] a browser that asks for favicon.ico gets the mark of Ruta', async () => {
+  const [icon, mark] = await page.evaluate(() => Promise.all(['/favicon.ico', '/icon.svg'].map(async (path) => (await fetch(path)).text())))
+  expect(mark).toContain('<svg')
+  expect(icon).toBe(mark)
+})
+
 /** In the page: its size, how far from the middle it is white, whether the corners are filled, and how unlike the mark it is. */
 const lookAt = async (src: string) => {
   const picture = async (from: string) => {
