@@ -602,6 +602,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/log',
     'server/ownAuthorities',
     'server/storage',
+    'server/threadPriority',
     'server/timeTravel',
     'server/trust',
     'server/workerHandle',
@@ -711,6 +712,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/settings/settings.routes': ['server/routes', 'server/settings', 'shared', 'server/deps'],
   'server/storage': ['server/clock', 'server/db', 'server/log', 'server/meetings', 'server/reasonOf', 'server/workerHandle', 'shared'],
+  'server/threadPriority': [],
   'server/timeTravel': [
     'server/acts',
     'server/clock',
@@ -722,6 +724,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/packedAnswer',
     'server/search',
     'server/storage',
+    'server/threadPriority',
     'server/trust',
     'server/workerHandle',
     'shared',

@@ -58,31 +58,11 @@ export const createExportMaker = ({ spawn, clock, report, patience }: Dependenci
       clock,
       failed: (error) => report('the maker of documents failed', error),
       noticed: ({ of, bytes }) => {
-        if (running?.number === of) receive(running.job, bytes)
+        if (running?.number === of) receive(running.job, bytes, abandon)
       },
     },
     { type: 'close' },
   )
-  const receive = (job: Job, bytes: Uint8Array) => {
-    if (job.isOver) return
-    if (!job.controller) {
-      const body = new ReadableStream<Uint8Array>({
-        start(controller) {
-          job.controller = controller
-        },
-        cancel: () => abandon(job),
-      })
-      job.answer(ok(body))
-    }
-    job.controller?.enqueue(bytes)
-  }
-  const refused = (job: Job, why: 'outcome-busy' | 'outcome-slow' | 'not-found' | 'unavailable') => {
-    if (job.isOver) return
-    job.isOver = true
-    job.cancelTurn()
-    if (job.controller) job.controller.error(new Error(why))
-    else job.answer(refuse(why))
-  }
   const abandon = (job: Job) => {
     if (job.isOver) return
     refused(job, 'unavailable')
@@ -172,6 +152,28 @@ export const createExportMaker = ({ spawn, clock, report, patience }: Dependenci
       await handle.close()
     },
   }
+}
+
+/** The first bytes begin the answer. */
+const receive = (job: Job, bytes: Uint8Array, abandon: (job: Job) => void) => {
+  if (job.isOver) return
+  if (!job.controller) {
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        job.controller = controller
+      },
+      cancel: () => abandon(job),
+    })
+    job.answer(ok(body))
+  }
+  job.controller?.enqueue(bytes)
+}
+const refused = (job: Job, why: 'outcome-busy' | 'outcome-slow' | 'not-found' | 'unavailable') => {
+  if (job.isOver) return
+  job.isOver = true
+  job.cancelTurn()
+  if (job.controller) job.controller.error(new Error(why))
+  else job.answer(refuse(why))
 }
 
 /** Whether it was in the queue. */
