@@ -1,12 +1,11 @@
 // An open text: its two titles, the toolbar, and its languages side by side with one scrollbar.
 
-import { A, useLocation, useSearchParams } from '@solidjs/router'
+import { A, useSearchParams } from '@solidjs/router'
 import type { Editor } from '@tiptap/core'
-import { type Accessor, createEffect, createSignal, For, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, For, Show, Suspense } from 'solid-js'
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language, otherLanguage, pick, pickWords } from '../../shared/bilingual.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import { initPage } from '../../shared/page/write.ts'
 import { TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
 import { countPairs, type PairCounts, pairState } from '../../shared/pairs/pairState.ts'
 import type { PairedTextRow } from '../../shared/pairs/textRows.ts'
@@ -45,7 +44,7 @@ import { ArchiveButton, ArchivedNote } from './ArchiveText.tsx'
 import { BracketCount } from './brackets/BracketCount.tsx'
 import { useTextComments } from './comments/TextComments.tsx'
 import { TextCommentsButton } from './comments/TextCommentsPanel.tsx'
-import { createdTextIn } from './createdText.ts'
+import { createNewText } from './createdText.ts'
 import { createPageHead, type PageHead } from './createPageHead.ts'
 import { createFind, type Find } from './find/createFind.ts'
 import { FindBar, findKey } from './find/FindBar.tsx'
@@ -163,6 +162,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
               editors={editors()}
               rows={rows}
               who={who}
+              person={person}
               meant={typeof query.row === 'string' ? query.row : null}
               onEditor={ready}
               onKey={(event) => toolbarKey(event, keys())}
@@ -186,19 +186,6 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
       </div>
     </ScreenPage>
   )
-}
-
-/** Writes what the dialog of the new text could not write, because the document was not loaded yet. */
-const createNewText = (head: Accessor<PageHead>) => {
-  const live = useLive()
-  const location = useLocation()
-  createEffect(() => {
-    const created = createdTextIn(location.state)
-    if (!created || !live.canWrite() || head().kind !== null) return
-    initPage(live.doc, { kind: 'text', title: created })
-    // Creating a text cannot be undone.
-    live.undoManager.clear()
-  })
 }
 
 interface SheetHeadProps {

@@ -1,7 +1,7 @@
 // Index of the author of each id of a document, from its whole log: built once, and extended when the log grows.
 import { isBroughtBack } from '../../shared/broughtBack.ts'
 import { creditKey } from '../../shared/history/credit.ts'
-import { type DocumentId, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
+import { type DocumentId, instant, type Seq, seq } from '../../shared/ids.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS, tokenOfEntry } from '../history/authorContexts.ts'
 import type { LogEntry, UpdateLog } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
@@ -15,8 +15,10 @@ export interface Authors {
 }
 
 const HOUR_MS = 3_600_000
-/** Edits by one person in one sitting are one range. */
-export const byHour = ({ at }: Pick<LogEntry, 'at'>): Instant => instant(at - (at % HOUR_MS))
+type When = Pick<Stamp, 'at' | 'meeting'>
+/** Edits by one person in one hour of a session, or of none, are one range. */
+export const byHour = ({ at, meeting }: Pick<LogEntry, 'at' | 'meeting'>): When => ({ at: instant(at - (at % HOUR_MS)), meeting })
+const WITHOUT_TIME: When = { at: null }
 
 interface Known {
   readonly ranges: IdRanges<Stamp>
@@ -28,7 +30,7 @@ interface Known {
 const MOST = 32
 
 /** `whenOf`: also the time, with this precision; higher precision gives more ranges. */
-export const createAuthors = (log: UpdateLog, whenOf: (entry: LogEntry) => Instant | null = () => null): Authors => {
+export const createAuthors = (log: UpdateLog, whenOf: (entry: LogEntry) => When = () => WITHOUT_TIME): Authors => {
   const known = new Map<string, Promise<Known>>()
 
   const readOn = async (document: DocumentId, so: Known, upTo: Seq, contexts: AuthorContexts): Promise<Known> => {
@@ -41,7 +43,7 @@ export const createAuthors = (log: UpdateLog, whenOf: (entry: LogEntry) => Insta
         account: author,
         delegation,
         seq: null,
-        at: whenOf(entry),
+        ...whenOf(entry),
         ...contexts.of({ author, document, at, seq: own, token: tokenOfEntry(entry) }),
       })
       for (const update of entry.updates) for (const range of idsOfUpdate(document, entry.seq, update).inserted) so.ranges.add(range, stamp)
@@ -67,7 +69,7 @@ export const createAuthors = (log: UpdateLog, whenOf: (entry: LogEntry) => Insta
 }
 
 const stampOf = (stamps: Map<string, Stamp>, stamp: Omit<Stamp, 'unverified'>): Stamp => {
-  const key = `${creditKey(stamp)} ${stamp.at}`
+  const key = `${creditKey(stamp)} ${stamp.at} ${stamp.meeting}`
   const known = stamps.get(key)
   if (known) return known
   stamps.set(key, stamp)

@@ -44,6 +44,8 @@ export type Question =
   | ({ readonly type: 'diff'; readonly document: DocumentId; readonly from: Seq; readonly to: Seq; readonly part: string } & Readable)
   /** An Authorship as JSON. */
   | ({ readonly type: 'authorship'; readonly document: DocumentId; readonly at: Seq; readonly part: string } & Readable)
+  /** OpenBrackets of a text as JSON. */
+  | { readonly type: 'brackets'; readonly document: DocumentId; readonly at: Seq }
   /** EditRuns as JSON; without a page, all of them. */
   | ({ readonly type: 'course'; readonly document: DocumentId; readonly head: Seq } & CourseQuery)
   /** A TranslationAnswer as JSON. */

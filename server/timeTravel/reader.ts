@@ -5,6 +5,7 @@ import { periodsOf } from '../../shared/acts/periods.ts'
 import { reopeningsIn } from '../../shared/acts/reopenings.ts'
 import type { SearchAnswer } from '../../shared/api/search.ts'
 import { encodeEntries } from '../../shared/history/entryStream.ts'
+import type { OpenBrackets } from '../../shared/history/openBracket.ts'
 import { passagesOf } from '../../shared/history/passages.ts'
 import { type DocumentId, parseGroupId, type Seq } from '../../shared/ids.ts'
 import { assertNever, ok, refuse } from '../../shared/result.ts'
@@ -35,6 +36,7 @@ import { withTag } from './itemTags.ts'
 import { comparedBytes } from './keptComparison.ts'
 import { createMoves, followingMoves, type MovedTexts } from './movedText.ts'
 import { keepNewest } from './newest.ts'
+import { openBracketsOf } from './openBrackets.ts'
 import { blocksIn, createOrigins, type Origins, withOrigins } from './origins.ts'
 import { createPastPages } from './pageReadings.ts'
 import { paragraphNumbers } from './paragraphNumbers.ts'
@@ -74,14 +76,15 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
     pages: createPastPages(past),
     edits: createEditReader(queries),
   }
-  const peopleOf = createPastPeople({ acts: createActs(log), queries })
+  const acts = createActs(log)
+  const peopleOf = createPastPeople({ acts, queries })
   const editRuns = createEditRunsReader({ log, queries })
   const moves = createMoves(queries)
   const search = createSearch(queries)
-  const translation = createTranslationReader(past, createAuthors(log, byHour), moves)
+  const hourly = createAuthors(log, byHour)
+  const translation = createTranslationReader(past, hourly, moves)
   const comparisons = keepNewest<Compressed>(MOST_COMPARISONS, { sizeOf: ({ blocks }) => blocks.length, most: MOST_BYTES })
   const burnUps = keepNewest<string>(MOST_COMPARISONS)
-  const acts = createActs(log)
   const since = createSinceReader(queries)
   const work = createWorkReader(queries)
   const summaries = createSummaries(queries)
@@ -103,9 +106,9 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
     return group ? authorContextsOf(await peopleOf(group)) : NO_AUTHOR_CONTEXTS
   }
 
-  const authors = createAuthors(log)
   const origins = createOrigins({ past, moves, report })
-  const ofText = createTextReader({ past, moves, authors, origins, contextsOf: authorContextsIn })
+  const openBrackets = createBracketReader({ past, moves, authors: hourly, contextsOf: authorContextsIn })
+  const ofText = createTextReader({ past, moves, authors: createAuthors(log), origins, contextsOf: authorContextsIn })
 
   const read = async (question: Question): Promise<PastAnswer> => {
     switch (question.type) {
@@ -163,6 +166,8 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
         return ok(json(await editRuns.read(question.document, question, question.head, await authorContextsIn(question.document))))
       case 'translation':
         return ok(json(await translation.of(question.documents)))
+      case 'brackets':
+        return ok(json(await openBrackets(question)))
       case 'entries':
         return ok(encodeEntries(await pageOf(log, question)))
       default:
@@ -183,12 +188,25 @@ export const createReader = ({ log, queries, report }: Dependencies): PastReader
   }
 }
 
-interface TextParts {
+interface BracketParts {
   readonly past: PastStates
   readonly moves: MovedTexts
   readonly authors: Authors
-  readonly origins: Origins
   readonly contextsOf: (document: DocumentId) => Promise<AuthorContexts>
+}
+/** `authors`: with session and hour. */
+const createBracketReader =
+  ({ past, moves, authors, contextsOf }: BracketParts) =>
+  async ({ document, at }: Extract<Question, { readonly type: 'brackets' }>): Promise<OpenBrackets> => {
+    const doc = await stateAt(past, document, at)
+    const written = await authors.of(document, at, await contextsOf(document))
+    const found = openBracketsOf(doc, followingMoves(written, await moves.of(document, at)))
+    doc.destroy()
+    return found
+  }
+
+interface TextParts extends BracketParts {
+  readonly origins: Origins
 }
 type TextQuestion = Extract<Question, { readonly type: 'words' | 'diff' | 'authorship' }>
 /** Answers about one text of a document: its changes, the words of one person, its authors. */

@@ -1,6 +1,15 @@
 // Routes of the past: comparison of two moments, past documents, changes and authors of a text, and entries for the time slider.
 import type { Mark } from '../../shared/history/marks.ts'
-import { type DocumentId, type GroupId, isActs, meetingDocument, parseMeetingId, roadmapId, type Seq } from '../../shared/ids.ts'
+import {
+  type DocumentId,
+  documentKind,
+  type GroupId,
+  isActs,
+  meetingDocument,
+  parseMeetingId,
+  roadmapId,
+  type Seq,
+} from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Deps } from '../deps.ts'
@@ -14,7 +23,7 @@ type Names =
   | 'GET /api/groups/:group/work'
   | 'GET /api/groups/:group/burn-up'
   | 'GET /api/groups/:group/translation'
-  | `GET /api/documents/:document/${'state' | 'diff' | 'words' | 'authorship' | 'course' | 'entries'}`
+  | `GET /api/documents/:document/${'state' | 'diff' | 'words' | 'authorship' | 'brackets' | 'course' | 'entries'}`
 
 export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Names> => ({
   'GET /api/groups/:group/comparison': async ({ actor, group, query }) => {
@@ -97,6 +106,15 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     if (!reached.ok) return reached
     const readable = await readableBy(travel.db, call)
     return travel.ask(actor.account, { type: 'authorship', document, at: at.value, part: query.part, readable })
+  },
+  'GET /api/documents/:document/brackets': async (call) => {
+    const { actor, document, query } = call
+    if (documentKind(document) !== 'page') return refuse('not-found')
+    const at = await seqAsked(travel, call, query.at)
+    if (!at.ok) return at
+    const reached = await travel.reach([{ document, seq: at.value }])
+    if (!reached.ok) return reached
+    return travel.ask(actor.account, { type: 'brackets', document, at: at.value })
   },
   'GET /api/documents/:document/course': async ({ actor, document, query }) => {
     const head = await travel.head(document)

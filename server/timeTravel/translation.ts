@@ -3,7 +3,6 @@ import * as Y from 'yjs'
 import type { TextSummary, TranslationAnswer, WaitingPair } from '../../shared/api/translation.ts'
 import { type Bilingual, type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { bracketsOfRows, countBrackets } from '../../shared/brackets/rowBrackets.ts'
-import { topBlocks } from '../../shared/editor/blocks.ts'
 import { mapIn, rootFragment, rootMap } from '../../shared/editor/foreign.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
 import { termText } from '../../shared/glossary/write.ts'
@@ -16,7 +15,7 @@ import { readPage } from '../../shared/page/read.ts'
 import { type Confirmations, readConfirmations } from '../../shared/pairs/confirmations.ts'
 import { type Pair, type PairName, parsePair, TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
 import { countPairs, outdatedSide, type PairState, pairState, unconfirmedIn } from '../../shared/pairs/pairState.ts'
-import { type PairedTextRow, textRows } from '../../shared/pairs/textRows.ts'
+import type { PairedTextRow } from '../../shared/pairs/textRows.ts'
 import { must } from '../../shared/result.ts'
 import { pairOfStream, pairsOfItem } from '../../shared/roadmap/pairs.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
@@ -28,6 +27,7 @@ import type { Authors } from './authors.ts'
 import type { IdRanges } from './idRanges.ts'
 import { followingMoves, type MovedTexts } from './movedText.ts'
 import { keepNewest } from './newest.ts'
+import { pageRows } from './openBrackets.ts'
 import { type PastStates, stateAt } from './pastStates.ts'
 import type { Stamp } from './stamp.ts'
 
@@ -91,7 +91,7 @@ const summaryOf = async (past: PastStates, doc: Y.Doc, at: At): Promise<TextSumm
   return {
     kind,
     paragraphs,
-    brackets: countBrackets(bracketsOfRows(rowsOf(doc, readConfirmations(doc)))),
+    brackets: countBrackets(bracketsOfRows(pageRows(doc, readConfirmations(doc)))),
     last: await lastAuthor(past, at),
   }
 }
@@ -178,15 +178,8 @@ const lookAtText: Look = (doc, confirmed) => {
   if (archived) return []
   return [
     looked(doc, confirmed, { ...NOBODY, title })({ name: TEXT_TITLE, sides: title }),
-    ...rowsOf(doc, confirmed).map((row) => lookAtRow(doc, title, row)),
+    ...pageRows(doc, confirmed).map((row) => lookAtRow(doc, title, row)),
   ]
-}
-const rowsOf = (doc: Y.Doc, confirmed: Confirmations): readonly PairedTextRow[] => {
-  const blocks = (side: Language) => {
-    const fragment = rootFragment(doc, PAGE_ROOTS.body[side])
-    return fragment ? topBlocks(fragment) : []
-  }
-  return textRows(blocks('es'), blocks('en'), confirmed)
 }
 const lookAtRow = (doc: Y.Doc, title: Bilingual, { es, en, name, sides, state }: PairedTextRow): Looked => ({
   ...NOBODY,

@@ -9,6 +9,7 @@ import type { AuthorContext, Credit } from '../history/credit.ts'
 import { parseCursor } from '../history/cursor.ts'
 import { type HistoryEvent, parseEventSubject, subjectKey } from '../history/events.ts'
 import type { Mark } from '../history/marks.ts'
+import type { OpenBrackets } from '../history/openBracket.ts'
 import type { Passages } from '../history/passages.ts'
 import type { SinceVisit } from '../history/since.ts'
 import type { Authorship, TextDiff } from '../history/textDiff.ts'
@@ -210,6 +211,15 @@ export const historyApi = {
     query: z.object({ at: toNow, part }),
     answers: { 200: typed<Authorship>('Authorship', '`Authorship` in shared/history/textDiff.ts.') },
     refuses: ['history-behind', 'unknown-moment', 'damaged', 'too-many'],
+  },
+  'GET /api/documents/:document/brackets': {
+    about:
+      'The open brackets of a text as it stood, each counted once for both languages, with who put its opening character, in which session and hour.',
+    access: 'history.read',
+    token: 'read',
+    query: z.object({ at: toNow }),
+    answers: { 200: typed<OpenBrackets>('OpenBrackets', '`OpenBrackets` in shared/history/openBracket.ts.') },
+    refuses: ['not-found', 'history-behind', 'unknown-moment', 'damaged', 'too-many'],
   },
   'GET /api/documents/:document/course': {
     about:

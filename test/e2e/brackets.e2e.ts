@@ -29,6 +29,7 @@ test('[D5] words are put in brackets by keyboard and by button, counted in the b
   await sees(observer.page.getByRole('button', { name: observer.text.brackets.open(2) }))
   await observer.page.getByRole('button', { name: observer.text.brackets.open(2) }).click()
   await expect.poll(() => observer.page.evaluate(() => document.activeElement?.textContent)).toContain('CO')
+  await sees(observer.page.getByText(new RegExp(`^${observer.text.brackets.putBy} CO Delegación FGN, on `)))
   await observer.page.getByRole('button', { name: observer.text.brackets.clean }).click()
   await expect.poll(() => body(observer, 'es').locator('.bracket').first().isVisible()).toBe(false)
   await observer.page.getByRole('button', { name: observer.text.brackets.clean }).click()

@@ -5,6 +5,7 @@ import { type Accessor, createEffect, createSignal, For, Index, untrack } from '
 import * as Y from 'yjs'
 import { type Language, otherLanguage } from '../../../shared/bilingual.ts'
 import { bracketsOfRows, type RowBrackets } from '../../../shared/brackets/rowBrackets.ts'
+import type { AccountId } from '../../../shared/ids.ts'
 import { confirmPairs } from '../../../shared/pairs/confirm.ts'
 import { numbersOf } from '../../../shared/pairs/numbersOf.ts'
 import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
@@ -19,6 +20,7 @@ import { TextEditor } from '../../editor/TextEditor.tsx'
 import type { NameOfAccount } from '../../item/createWho.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
+import { createOpenBrackets } from '../brackets/createOpenBrackets.ts'
 import { createRowHeights } from './createRowHeights.ts'
 import type { Editors } from './createRows.ts'
 import { RowCells } from './RowCells.tsx'
@@ -31,6 +33,7 @@ export interface ParallelTextProps {
   readonly editors: Editors
   readonly rows: Accessor<readonly PairedTextRow[]>
   readonly who: NameOfAccount
+  readonly person: (id: AccountId) => string | null
   /** The id of the block that the address names. */
   readonly meant: string | null
   readonly onEditor: (side: Language, editor: Editor | null) => void
@@ -49,6 +52,7 @@ export function ParallelText(props: ParallelTextProps) {
     return numbersOf(untrack(props.rows))
   }, sameList)
   const bracketsByRow = createSteady(() => bracketsOfRows(props.rows()), sameBrackets)
+  const openBrackets = createOpenBrackets(() => bracketsByRow().some(({ count }) => count > 0))
   const confirmAt = (side: Language, editor: Editor) => {
     const index = editor.state.selection.$head.index(0)
     const row = props.rows().filter((one) => one[side] !== null)[index]
@@ -97,8 +101,10 @@ export function ParallelText(props: ParallelTextProps) {
               heights={heights}
               number={numbers()[place] ?? null}
               brackets={bracketsByRow()[place] ?? null}
+              openBrackets={openBrackets}
               shown={props.shown}
               who={props.who}
+              person={props.person}
               isMeant={props.meant !== null && (row().es?.id === props.meant || row().en?.id === props.meant)}
               onWrite={(side) => write(place, side)}
             />

@@ -3,6 +3,7 @@ import { createEffect, createMemo, createSignal, on, onMount, Show, untrack } fr
 import type { Language } from '../../../shared/bilingual.ts'
 import { otherLanguage } from '../../../shared/bilingual.ts'
 import type { RowBrackets } from '../../../shared/brackets/rowBrackets.ts'
+import type { AccountId } from '../../../shared/ids.ts'
 import type { PairState } from '../../../shared/pairs/pairState.ts'
 import type { PairedTextRow } from '../../../shared/pairs/textRows.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -14,6 +15,7 @@ import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { BracketLine, hasBrackets } from '../brackets/BracketLine.tsx'
+import type { OpenBracketsOfRow } from '../brackets/createOpenBrackets.ts'
 import { RowComments } from '../comments/RowComments.tsx'
 import type { RowHeights, RowPart } from './createRowHeights.ts'
 
@@ -23,9 +25,11 @@ export interface RowCellsProps {
   /** Null for rows without a number, as headings are. A numbered paragraph has its own, as a string. */
   readonly number: number | string | null
   readonly brackets: RowBrackets | null
+  readonly openBrackets: OpenBracketsOfRow
   readonly shown: readonly Language[]
   readonly heights: RowHeights
   readonly who: NameOfAccount
+  readonly person: (id: AccountId) => string | null
   readonly isMeant: boolean
   readonly onWrite: (side: Language) => void
 }
@@ -95,7 +99,9 @@ export function RowCells(props: RowCellsProps) {
       <Show when={missing()}>{(side) => <Missing {...props} side={side()} of={of()} ref={part('missing')} />}</Show>
       <Show when={bracketed() || isOpen() || isConfirmed()}>
         <div class="par__note" ref={part('note')}>
-          <Show when={bracketed()}>{(brackets) => <BracketLine brackets={brackets()} />}</Show>
+          <Show when={bracketed()}>
+            {(brackets) => <BracketLine brackets={brackets()} open={props.openBrackets(props.row, brackets())} person={props.person} />}
+          </Show>
           <Show when={isOpen() && props.row.name} fallback={<ConfirmedBy state={props.row.state} who={props.who} />}>
             {(name) => <PairDetails name={name()} sides={props.row.sides} state={props.row.state} who={props.who} of={of()} />}
           </Show>

@@ -101,7 +101,7 @@ beforeAll(async () => {
   await changeDocument(world, byLink, page, (doc) => {
     const block = new Y.XmlElement('paragraph')
     block.setAttribute('id', 'blocklink')
-    block.insert(0, [new Y.XmlText('By link')])
+    block.insert(0, [new Y.XmlText('By [link]')])
     doc.getXmlFragment('body.en').push([block])
   })
   await changeDocument(world, byLink, meeting.document, (doc) => {
@@ -171,6 +171,7 @@ const SURFACES: Readonly<Record<string, Surface>> = {
   'work for programs': { read: () => answer(`${AT}/work?from=start`), link: '"byLink":1', token: '"byToken":1' },
   'the course of a document': { read: () => answer(`/api/documents/${PLAN}/course`), link: LINK, token: TOKEN },
   'authorship of a text': { read: () => answer(`/api/documents/${page}/authorship?part=body.en`), link: LINK },
+  'open brackets of a text': { read: () => answer(`/api/documents/${page}/brackets`), link: LINK },
   'the diff of a text': { read: () => answer(`/api/documents/${page}/diff?from=start&to=now&part=body.en`), link: LINK },
   'the list of reports': { read: () => answer(REPORTS), link: LINK },
   comments: { read: () => answer(`${AT}/comments`), link: LINK },

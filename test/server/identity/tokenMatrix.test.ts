@@ -34,6 +34,7 @@ const OPEN: Readonly<Record<TokenScope, readonly string[]>> = {
     'GET /api/documents/:document/diff',
     'GET /api/documents/:document/words',
     'GET /api/documents/:document/authorship',
+    'GET /api/documents/:document/brackets',
     'GET /api/documents/:document/course',
     'GET /api/documents/:document/entries',
     'GET /api/documents/:document/head',
