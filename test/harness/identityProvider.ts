@@ -37,6 +37,8 @@ export const CLIENT = { id: 'ruta', secret: 'a secret of the two alone' }
 export const startIdentityProvider = async (ruta: () => string, id: string): Promise<IdentityProvider> => {
   let callback: (request: IncomingMessage, response: ServerResponse) => unknown = () => undefined
   const server = createServer((request, response) => {
+    // A complete Chromium asks each page's server for it.
+    if (request.url === '/favicon.ico') return void response.writeHead(204).end()
     self.asked.push(`${request.method} ${request.url?.split('?')[0]}`)
     if (self.down) return void response.writeHead(503).end()
     void callback(request, response)
