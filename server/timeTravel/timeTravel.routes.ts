@@ -1,15 +1,6 @@
 // Routes of the past: comparison of two moments, past documents, changes and authors of a text, and entries for the time slider.
 import type { Mark } from '../../shared/history/marks.ts'
-import {
-  type DocumentId,
-  documentKind,
-  type GroupId,
-  isActs,
-  meetingDocument,
-  parseMeetingId,
-  roadmapId,
-  type Seq,
-} from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, isActs, meetingDocument, parseMeetingId, roadmapId, type Seq } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Deps } from '../deps.ts'
@@ -109,7 +100,6 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
   },
   'GET /api/documents/:document/brackets': async (call) => {
     const { actor, document, query } = call
-    if (documentKind(document) !== 'page') return refuse('not-found')
     const at = await seqAsked(travel, call, query.at)
     if (!at.ok) return at
     const reached = await travel.reach([{ document, seq: at.value }])

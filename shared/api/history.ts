@@ -214,12 +214,12 @@ export const historyApi = {
   },
   'GET /api/documents/:document/brackets': {
     about:
-      'The open brackets of a text as it stood, each counted once for both languages, with who put its opening character, in which session and hour.',
+      'The open brackets of a text as it stood, each counted once for both languages, with who put its opening character, in which session and hour. A document that is no text has none.',
     access: 'history.read',
     token: 'read',
     query: z.object({ at: toNow }),
     answers: { 200: typed<OpenBrackets>('OpenBrackets', '`OpenBrackets` in shared/history/openBracket.ts.') },
-    refuses: ['not-found', 'history-behind', 'unknown-moment', 'damaged', 'too-many'],
+    refuses: ['history-behind', 'unknown-moment', 'damaged', 'too-many'],
   },
   'GET /api/documents/:document/course': {
     about:
