@@ -156,7 +156,7 @@ export const WHATS = {
   groupCreated: withLater(recordShape({ group, delegations, agencies }), withRows),
   groupChanged: recordShape({ from: settings, to: settings }),
   delegationAdded: recordShape({ added: aDelegation }),
-  /** Edited, retired, or taken back into use. */
+  /** Edited, deactivated, or reactivated. */
   delegationChanged: recordShape({ from: aDelegation, to: aDelegation }),
   delegationsOrdered: recordShape({ order: listShape(delegation) }),
   agencyAdded: recordShape({ added: anAgency }),

@@ -79,7 +79,7 @@ export const settingApi = {
     refuses: ['code-taken', 'identity-taken', 'too-many-delegations'],
   },
   'PATCH /api/groups/:group/delegations/:delegation': {
-    about: 'Corrects a delegation, retires it (`retired`), or takes it back into use.',
+    about: 'Corrects a delegation, deactivates it (`retired`), or reactivates it.',
     access: 'group.change',
     body: ChangedDelegation,
     example: { name: { es: 'México', en: 'Mexico' }, zone: 'America/Mexico_City' },
@@ -103,7 +103,7 @@ export const settingApi = {
     refuses: ['unknown-delegation', 'acronym-taken', 'too-many-agencies'],
   },
   'PATCH /api/groups/:group/agencies/:agency': {
-    about: 'Corrects an agency, retires it, or takes it back into use.',
+    about: 'Corrects an agency, deactivates it (`retired`), or reactivates it.',
     access: 'group.change',
     body: ChangedAgency,
     example: { acronym: 'FGN' },

@@ -41,7 +41,10 @@ const MOVED = {
 } as const
 const REOPENED_FOR = said('reabrió la sesión {number}, ya cerrada: {reason}', 'reopened session {number} after its closing: {reason}')
 const SAID = {
-  begun: said('comenzó el registro de actuaciones, con {people} y {meetings}', 'began the record of acts, with {people} and {meetings}'),
+  begun: said(
+    'comenzó el registro de actuaciones, con {people} y {meetings}',
+    'began the record of group events, with {people} and {meetings}',
+  ),
   restored: said('restauró una copia de seguridad, con {people} y {meetings}', 'restored a backup, with {people} and {meetings}'),
   groupCreated: said('creó el grupo', 'created the group'),
   groupChanged: said('cambió los ajustes del grupo: {changes}', 'changed the settings of the group: {changes}'),
@@ -50,13 +53,13 @@ const SAID = {
     'corrigió los datos de la delegación {name}: {changes}',
     'corrected the details of the delegation {name}: {changes}',
   ),
-  delegationRetired: said('retiró la delegación {name} ({code})', 'retired the delegation {name} ({code})'),
-  delegationBack: said('volvió a incorporar la delegación {name} ({code})', 'took the delegation {name} ({code}) back into use'),
+  delegationRetired: said('marcó como inactiva la delegación {name} ({code})', 'deactivated the delegation {name} ({code})'),
+  delegationBack: said('reactivó la delegación {name} ({code})', 'reactivated the delegation {name} ({code})'),
   delegationsOrdered: said('cambió el orden de las delegaciones: {order}', 'changed the order of the delegations: {order}'),
   agencyAdded: said('agregó la institución {code}, {name}', 'added the agency {code}, {name}'),
   agencyChanged: said('corrigió los datos de la institución {code}: {changes}', 'corrected the details of the agency {code}: {changes}'),
-  agencyRetired: said('retiró la institución {code}, {name}', 'retired the agency {code}, {name}'),
-  agencyBack: said('volvió a incorporar la institución {code}, {name}', 'took the agency {code}, {name}, back into use'),
+  agencyRetired: said('marcó como inactiva la institución {code}, {name}', 'deactivated the agency {code}, {name}'),
+  agencyBack: said('reactivó la institución {code}, {name}', 'reactivated the agency {code}, {name}'),
   agenciesOrdered: said('cambió el orden de las instituciones de {code}: {order}', 'changed the order of the agencies of {code}: {order}'),
   meetingCreated: said('creó la sesión {number}', 'created session {number}'),
   joined: said('se incorporó al grupo como {seat}', 'joined the group as {seat}'),
@@ -242,7 +245,7 @@ const lettersOf = (id: DelegationId, context: DescribeContext): PhraseParts => [
 ]
 
 type Entry = Parameters<typeof calledAs>[0]
-/** A delegation or an agency, corrected, retired or taken back into use. */
+/** A delegation or an agency, corrected, deactivated or reactivated. */
 const changedEntry = <One extends Entry>(
   act: { readonly from: One; readonly to: One },
   factsOf: (one: One, language: Language) => Parameters<typeof isSame>[0],

@@ -104,7 +104,7 @@ export const settingChanges = (from: Facts, to: Facts, language: Language): Phra
 interface InUse {
   readonly retired?: boolean | undefined
 }
-/** Whether it was retired or taken back into use; null for neither. */
+/** Whether it was deactivated or reactivated; null for neither. */
 export const movedInUse = ({ from, to }: { readonly from: InUse; readonly to: InUse }) =>
   (from.retired ?? false) === (to.retired ?? false) ? null : to.retired ? 'retired' : 'back'
 

@@ -116,17 +116,17 @@ export const es = {
     'delegation.added': ({ name }) => `Agregó la delegación ${name}`,
     'delegation.changed': ({ name, use }) =>
       use === 'retired'
-        ? `Retiró la delegación ${name}`
+        ? `Marcó como inactiva la delegación ${name}`
         : use === 'restored'
-          ? `Volvió a incorporar la delegación ${name}`
+          ? `Reactivó la delegación ${name}`
           : `Corrigió los datos de la delegación ${name}`,
     'delegations.ordered': () => 'Cambió el orden de las delegaciones',
     'agency.added': ({ name }) => `Agregó la institución ${name}`,
     'agency.changed': ({ name, use }) =>
       use === 'retired'
-        ? `Retiró la institución ${name}`
+        ? `Marcó como inactiva la institución ${name}`
         : use === 'restored'
-          ? `Volvió a incorporar la institución ${name}`
+          ? `Reactivó la institución ${name}`
           : `Corrigió los datos de la institución ${name}`,
     'agencies.ordered': ({ name }) => `Cambió el orden de las instituciones de ${name}`,
     'page.created': ({ document }) => `Creó el texto «${document}»`,
@@ -249,17 +249,17 @@ export const en: Like<typeof es> = {
     'delegation.added': ({ name }) => `Added the delegation ${name}`,
     'delegation.changed': ({ name, use }) =>
       use === 'retired'
-        ? `Retired the delegation ${name}`
+        ? `Deactivated the delegation ${name}`
         : use === 'restored'
-          ? `Took the delegation ${name} back into use`
+          ? `Reactivated the delegation ${name}`
           : `Corrected the details of the delegation ${name}`,
     'delegations.ordered': () => 'Changed the order of the delegations',
     'agency.added': ({ name }) => `Added the agency ${name}`,
     'agency.changed': ({ name, use }) =>
       use === 'retired'
-        ? `Retired the agency ${name}`
+        ? `Deactivated the agency ${name}`
         : use === 'restored'
-          ? `Took the agency ${name} back into use`
+          ? `Reactivated the agency ${name}`
           : `Corrected the details of the agency ${name}`,
     'agencies.ordered': ({ name }) => `Changed the order of the agencies of ${name}`,
     'page.created': ({ document }) => `Created the text “${document}”`,

@@ -123,8 +123,8 @@ describe('[U1] chair and secretariat change names, zone, languages, quorum, dele
       'corrected the details of the delegation Peru: letters PE → PR, capital Lima → Cuzco',
       'corrected the details of the agency UIF: acronym UIF → SBS',
       'changed the order of the delegations: ZZ, CO, MX, US',
-      'retired the agency SBS, Intelligence Unit',
-      'retired the delegation Peru (PR)',
+      'deactivated the agency SBS, Intelligence Unit',
+      'deactivated the delegation Peru (PR)',
     ])
     expect(said('es').slice(0, 4)).toEqual([
       'cambió los ajustes del grupo: nombre en español Grupo → Grupo nuevo, nombre en inglés Group → New group, zona horaria ninguno → America/Bogota, primer idioma español → inglés, quórum ninguno → 2, quienes observan comentan no → sí, días para informar 14 → 21',
