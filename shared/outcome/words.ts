@@ -108,7 +108,7 @@ export const PAPER_WORDS = {
     log: { es: 'Registro', en: 'Log' },
     qr: { es: 'Código QR de la dirección de verificación', en: 'QR code of the verification address' },
     closing: { es: 'Huella del cierre', en: 'Fingerprint of the closing' },
-    acts: { es: 'Actos del grupo', en: 'Acts of the group' },
+    acts: { es: 'Actuaciones del grupo', en: 'Group events' },
     glossary: { es: 'Glosario', en: 'Glossary' },
     letters: {
       es: 'Letras que las fuentes de este PDF no tienen, mostradas como ¤; el documento de Word las tiene',

@@ -20,7 +20,7 @@ export const HEADS = {
   log: both('Registro', 'Log'),
   fingerprint: both('Huella del cierre', 'Fingerprint of the closing'),
   plan: both('Hoja de ruta', 'Road map'),
-  acts: both('Actos del grupo', 'Acts of the group'),
+  acts: both('Actuaciones del grupo', 'Group events'),
   working: both('Documento de trabajo', 'Working document'),
   record: both('Acta de la sesión', 'Minutes of session'),
   register: both('Registro de decisiones', 'Register of decisions'),

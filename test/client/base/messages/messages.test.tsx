@@ -53,6 +53,8 @@ const NEVER = {
     'no cases': /registro de casos/i,
     'hoja de ruta': /\b(el|del|al|un|todo el) plan\b|\bplanes\b/i,
     'verificación en dos pasos': /segundo factor/i,
+    'inactiva, reactivar': /volver a incorporar|volvió a incorporar/i,
+    'sin usar el enlace': /propios medios/i,
     'plazo, reprogramar': /fecha límite|vencimiento|\bplazos? movid|\bmovi[oó] (el|los|un|ningún|plazos?)\b/i,
   },
   en: {
@@ -66,6 +68,8 @@ const NEVER = {
     'no cases': /case register/i,
     'road map': /\b(the|a|whole|any) plans?\b/i,
     discussed: /dealt with/i,
+    'group events': /\b(show|record of|the|all|these) acts\b/i,
+    'inactive, reactivate': /back into use|\breinstate/i,
     'two-step verification': /second factor/i,
     'due date, reschedule': /\bdeadlines?\b/i,
     'agenda item': /\b(agenda|the|an?|this|next|current|another|each|first|other) points?\b|\bpoints? (of|on) the agenda/i,
