@@ -50,7 +50,7 @@ export const HEADS = {
   agenda: both('Orden del día', 'Agenda'),
   notDealtWith: both('No tratado', 'Not discussed'),
   decision: both('Decisión', 'Decision'),
-  point: both('Punto', 'Point'),
+  point: both('Punto', 'Agenda item'),
   minutes: both('Desarrollo de la sesión', 'Proceedings'),
   decisions: both('Decisiones', 'Decisions'),
   actions: both('Acciones acordadas en esta sesión', 'Action items agreed at this session'),

@@ -17,7 +17,7 @@ export const SCREEN = {
   noStream: both('Sin línea de trabajo', 'No workstream'),
   decision: both('Decisión', 'Decision'),
   session: both('Sesión', 'Session'),
-  point: both('Punto', 'Point'),
+  point: both('Punto', 'Agenda item'),
   delegation: both('Delegación', 'Delegation'),
   notWritten: both('no está escrita en este idioma', 'not written in this language'),
   corrected: both('Corregida después del cierre', 'Corrected after the closing'),
